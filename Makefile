@@ -1,0 +1,60 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.installed-run
+DEV := $(VENV)/.installed-dev
+
+# An editable install cannot carry a hash: the locked third-party packages come first, checked by
+# hash, then the two packages of this repository without their dependencies.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+OURS = $(INSTALL) --no-deps --no-build-isolation --editable clients/python --editable .
+
+.PHONY: help up demo test check generate lock migrations clean
+
+help: ## Print these targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Serviq needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 cannot make a virtual environment: install its venv package (Debian: python3-venv)." >&2; rm -rf $(VENV); exit 1; }
+
+$(RUN): locks/run.txt pyproject.toml clients/python/pyproject.toml | $(BIN)/python
+	@echo "installing what the mesh runs on (once) ..."
+	@$(INSTALL) --require-hashes -r locks/run.txt
+	@$(OURS)
+	@touch $@
+
+$(DEV): locks/dev.txt $(RUN)
+	@echo "installing what the tests run on (once) ..."
+	@$(INSTALL) --require-hashes -r locks/dev.txt
+	@touch $@
+
+up: $(RUN) ## Run the whole mesh in the foreground; Ctrl-C stops it.
+	@exec $(BIN)/serviq up
+
+demo: $(RUN) ## File real tickets over HTTP and show what became of them.
+	@exec $(BIN)/serviq demo
+
+test: $(DEV) ## Prove it: every check and every test, on its own ports and data.
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest tests/integration tests/e2e
+
+check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30 s.
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest tests/unit tests/contract
+
+generate: $(DEV) ## Write everything that is made from the contract.
+	@$(BIN)/python -m cli.generate
+
+lock: $(DEV) ## Resolve the dependencies again and write locks/.
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --extra build --extra embedded pyproject.toml -o locks/run.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --extra build --extra embedded --extra dev pyproject.toml -o locks/dev.txt
+
+clean: ## Remove the virtual environment and every cache.
+	@rm -rf $(VENV) build *.egg-info clients/python/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
