@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cli.generate.compiler import ContractRejected, compile_contract
+from cli.generate.compiler import ContractRejected
 from cli.generate.python_client import write_python_client
 
 ROOT = Path(__file__).resolve().parents[2]
