@@ -1,0 +1,78 @@
+"""A real nats-server with JetStream, run as a child under the same configuration file as everywhere else."""
+
+import asyncio
+import json
+import os
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli.mesh.child import Child, Command
+from cli.mesh.errors import MeshError, PartFailed
+from cli.mesh.ports import HOST
+
+CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nats" / "nats.conf"
+USERS = ("identity", "ticket", "sla", "notify", "operator")
+"""Who may connect; nats.conf says what each may publish."""
+_START_SECONDS = 30.0
+_POLL_SECONDS = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nats:
+    """One nats-server: where it keeps its streams, where it listens, and the password of each user."""
+
+    folder: Path
+    port: int
+    passwords: Mapping[str, str]
+    log: Path
+
+    @property
+    def address(self) -> str:
+        """host:port of the client listener."""
+        return f"{HOST}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The URL that clients connect to; user and password are given beside it."""
+        return f"nats://{self.address}"
+
+    def command(self) -> Command:
+        """How to run it. Raises MeshError when the program is not installed."""
+        program = Path(sysconfig.get_path("scripts")) / "nats-server"
+        if not program.exists():
+            raise MeshError(f"{program} is missing; install the project with its `embedded` extra (make up does).")
+        return Command(
+            argv=(str(program), "--config", str(CONFIGURATION)),
+            log=self.log,
+            environment={
+                "PATH": os.defpath,
+                "SERVIQ_NATS_HOST": HOST,
+                "SERVIQ_NATS_PORT": str(self.port),
+                "SERVIQ_NATS_STORE_DIR": str(self.folder),
+                **{f"SERVIQ_{user.upper()}_NATS_PASSWORD": self.passwords[user] for user in USERS},
+            },
+        )
+
+    async def ready(self, child: Child) -> None:
+        """Wait until it greets clients with JetStream on. Raises PartFailed when it ends first, or after 30 s."""
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                while not await self._greets():
+                    if not child.alive:
+                        raise PartFailed("nats", "ended while starting", self.log)
+                    await asyncio.sleep(_POLL_SECONDS)
+        except TimeoutError:
+            raise PartFailed("nats", f"was not ready within {_START_SECONDS:.0f} s", self.log) from None
+
+    async def _greets(self) -> bool:
+        try:
+            reader, writer = await asyncio.open_connection(HOST, self.port)
+        except OSError:
+            return False
+        try:
+            verb, _, info = (await reader.readline()).partition(b" ")
+        finally:
+            writer.close()
+        return verb == b"INFO" and bool(json.loads(info).get("jetstream"))
