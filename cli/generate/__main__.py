@@ -7,49 +7,48 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cli.generate.compiler import ContractRejected
+from cli.generate.compiler import ContractRejected, compile_contract
 from cli.generate.python_client import write_python_client
 
 ROOT = Path(__file__).resolve().parents[2]
 """The repository."""
 
-GENERATED = (Path("clients/python/src/serviq"), Path("clients/python/src/buf"))
-"""Folders that hold generated files only, relative to the repository: what is not made again is removed."""
+PYTHON_CLIENT = Path("clients/python/src")
+"""Where the generated packages of the Python client are, relative to the repository."""
+
+REFERENCE = Path("docs/reference")
+"""Where the generated pages are, relative to the repository."""
 
 
-def generate(proto_root: Path, target: Path) -> None:
-    """Write everything below `target`, an empty folder, laid out like the repository.
+def main() -> None:
+    """Make everything in a scratch folder and put it in place; a contract with an error changes nothing."""
+    with tempfile.TemporaryDirectory() as scratch:
+        made = Path(scratch)
+        try:
+            contract = compile_contract(ROOT / "proto")
+            write_python_client(ROOT / "proto", made / PYTHON_CLIENT)
+        except ContractRejected as error:
+            sys.exit(f"protoc refused the contract:\n{error}")
+        for package in (made / PYTHON_CLIENT).iterdir():
+            _replace(ROOT / PYTHON_CLIENT / package.name, package)
+        # Imported only here: it reads our own options by the client that was just written.
+        from cli.generate.reference import write_reference
 
-    Raises `ContractRejected` when protoc refuses a file.
-    """
-    write_python_client(proto_root, target / "clients/python/src")
+        write_reference(contract, made / REFERENCE)
+        _replace(ROOT / REFERENCE, made / REFERENCE)
 
 
-def replace(folder: Path, made: Path) -> None:
-    """Make `folder` equal to `made`, touching only files that differ, so that builds and editors see few changes."""
-    wanted = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if "__pycache__" in path.parts:
-            continue
-        if path.is_file() and path.relative_to(folder) not in wanted:
+def _replace(folder: Path, made: Path) -> None:
+    """Make the files of `folder` those of `made`. Files that are right already are not touched."""
+    wanted = {path.relative_to(made): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc" and path.relative_to(folder) not in wanted:
             path.unlink()
-    for name in sorted(wanted):
-        content = (made / name).read_bytes()
+    for name, content in wanted.items():
         path = folder / name
         if not path.exists() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-
-
-def main() -> None:
-    """Generate into a scratch folder and put the result in place; a contract with an error changes nothing."""
-    with tempfile.TemporaryDirectory() as scratch:
-        try:
-            generate(ROOT / "proto", Path(scratch))
-        except ContractRejected as error:
-            sys.exit(f"protoc refused the contract:\n{error}")
-        for folder in GENERATED:
-            replace(ROOT / folder, Path(scratch) / folder)
 
 
 if __name__ == "__main__":
