@@ -96,7 +96,7 @@ async def nats_server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator
 @pytest.fixture(scope="session")
 def template(postgres: Postgres) -> Postgres:
     """The server, now with a database that every history has been run on; it is cloned, never connected to."""
-    migrate(postgres.dsn(), _dsns(postgres, _TEMPLATE))
+    migrate(postgres.dsn(), dsns_of(postgres, _TEMPLATE))
     return postgres
 
 
@@ -110,7 +110,7 @@ def database(template: Postgres) -> Iterator[TestDatabase]:
                 sql.Identifier(name), sql.Identifier(_TEMPLATE)
             )
         )
-        yield TestDatabase(name=name, admin_dsn=template.dsn(database=name), dsns=_dsns(template, name))
+        yield TestDatabase(name=name, admin_dsn=template.dsn(database=name), dsns=dsns_of(template, name))
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -125,5 +125,6 @@ async def bus(nats_server: Nats) -> TestBus:
     return found
 
 
-def _dsns(server: Postgres, name: str) -> dict[str, str]:
+def dsns_of(server: Postgres, name: str) -> dict[str, str]:
+    """How each service connects to the database `name`; roles, and their passwords, belong to the whole server."""
     return {service: server.dsn(user=service, password=f"password-of-{service}", database=name) for service in SERVICES}
