@@ -14,14 +14,13 @@ from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.script import Script
-from sqlalchemy import create_engine
 
 from cli.mesh.child import Child
 from cli.mesh.ports import free_port
 from cli.mesh.postgres import Postgres
 from migrations import SERVICES
 from migrations.heads import head
-from migrations.runner import configuration, migrate
+from migrations.runner import configuration, connected, migrate
 
 
 async def new_migration(service: str, message: str) -> Path:
@@ -47,12 +46,10 @@ def _write(server: Postgres, service: str, message: str) -> Path:
     database = "serviq"
     dsns = {name: server.dsn(user=name, password="password", database=database) for name in SERVICES}
     migrate(server.dsn(), dsns)
-    engine = create_engine(server.dsn(database=database).replace("postgresql://", "postgresql+psycopg://"))
-    with engine.connect() as connection:
+    with connected(server.dsn(database=database)) as connection:
         script = command.revision(
             configuration(service, connection), message, autogenerate=True, rev_id=_following(head(service))
         )
-    engine.dispose()
     if not isinstance(script, Script):
         raise ValueError(f"Alembic wrote no revision for {service}")
     return Path(script.path)

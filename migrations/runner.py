@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,12 +76,20 @@ def _read(service_dsns: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 def _upgrade(admin_dsn: str, services: list[str]) -> None:
     # Imported here because it takes 1.7 s, and most starts find nothing to upgrade.
     from alembic import command
+
+    with connected(admin_dsn) as connection:
+        for service in services:
+            command.upgrade(configuration(service, connection), "head")
+
+
+@contextmanager
+def connected(admin_dsn: str) -> Iterator[Connection]:
+    """A connection of the kind Alembic works over."""
     from sqlalchemy import NullPool, create_engine
 
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(admin_dsn), poolclass=NullPool)
     with engine.connect() as connection:
-        for service in services:
-            command.upgrade(configuration(service, connection), "head")
+        yield connection
 
 
 def configuration(service: str, connection: Connection) -> Config:

@@ -3,21 +3,18 @@ from importlib import import_module
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine
 
 from cli.mesh.postgres import Postgres
 from migrations import SERVICES
 from migrations.heads import head
-from migrations.runner import configuration, migrate, revisions
+from migrations.runner import configuration, connected, migrate, revisions
 from tests.integration.conftest import TestDatabase, dsns_of
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_history_leads_to_exactly_the_tables_in_code(database: TestDatabase, service: str) -> None:
-    engine = create_engine(database.admin_dsn.replace("postgresql://", "postgresql+psycopg://"))
-    with engine.connect() as connection:
+    with connected(database.admin_dsn) as connection:
         command.check(configuration(service, connection))
-    engine.dispose()
 
 
 @pytest.mark.parametrize("service", SERVICES)
