@@ -1,0 +1,59 @@
+"""What is made from the contract is what is committed, and it is good to use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from google.protobuf.descriptor_pb2 import FileDescriptorSet
+
+from cli.generate.python_client import write_python_client
+from cli.generate.reference import write_reference
+
+
+def test_python_client_is_what_the_contract_makes_it(root: Path, tmp_path: Path) -> None:
+    write_python_client(root / "proto", tmp_path / "src")
+    made, committed = _contents(tmp_path / "src"), _contents(root / "clients/python/src")
+    assert _differences(made, committed) == [], "run `make generate`"
+
+
+def test_reference_is_what_the_contract_makes_it(contract: FileDescriptorSet, root: Path, tmp_path: Path) -> None:
+    write_reference(contract, tmp_path / "reference")
+    made, committed = _contents(tmp_path / "reference"), _contents(root / "docs/reference")
+    assert _differences(made, committed) == [], "run `make generate`"
+
+
+def test_python_client_imports_without_warnings(root: Path) -> None:
+    source = root / "clients/python/src"
+    modules = [".".join(path.relative_to(source).with_suffix("").parts) for path in source.rglob("*_pb2*.py")]
+    code = f"import importlib\nfor name in {modules!r}: importlib.import_module(name)"
+    run = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+
+
+def test_servicer_that_misses_an_rpc_fails_the_type_check(root: Path, tmp_path: Path) -> None:
+    snippet = tmp_path / "servicer.py"
+    snippet.write_text(
+        "from serviq.sla.v1 import sla_service_pb2_grpc\n"
+        "class Servicer(sla_service_pb2_grpc.SlaServiceServicer): ...\n"
+        "Servicer()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", "--no-pretty", snippet],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=root,
+    )
+    assert 'Cannot instantiate abstract class "Servicer"' in run.stdout
+    assert '"GetTicketSla"' in run.stdout
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    def generated(path: Path) -> bool:
+        return path.is_file() and not any(part == "__pycache__" or part.endswith(".egg-info") for part in path.parts)
+
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if generated(path)}
+
+
+def _differences(made: dict[str, bytes], committed: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in made.keys() | committed.keys() if made.get(name) != committed.get(name))
