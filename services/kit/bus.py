@@ -1,0 +1,144 @@
+"""NATS JetStream: one connection a process, kept up for as long as the process lives."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from types import TracebackType
+from typing import Self
+
+import structlog
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.api import RetentionPolicy, StorageType, StreamConfig
+from nats.js.errors import NotFoundError
+
+_LOG = structlog.get_logger(__name__)
+
+DEAD_LETTERS = "DEAD_LETTERS"
+"""The stream of what consumers gave up on."""
+
+
+def stream_of(service: str) -> str:
+    """Returns the name of the stream a service publishes to: `TICKET_V1` for `ticket`."""
+    return f"{service.upper()}_V1"
+
+
+def stream_config(name: str, *, replicas: int, retention: timedelta) -> StreamConfig:
+    """Returns what a stream must be like. It keeps events for as long as the outbox they came from; dead letters for good."""
+    if name == DEAD_LETTERS:
+        subject = "serviq.deadletter.>"
+    else:
+        subject = f"serviq.{name.removesuffix('_V1').lower()}.v1.>"
+    return StreamConfig(
+        name=name,
+        subjects=[subject],
+        retention=RetentionPolicy.LIMITS,
+        storage=StorageType.FILE,
+        num_replicas=replicas,
+        duplicate_window=120,
+        max_age=0 if name == DEAD_LETTERS else retention.total_seconds(),
+    )
+
+
+class Bus:
+    """The connection to NATS. It connects in the background and never gives up; nothing else waits for it to start.
+
+    `connected` is set while there is one; `generation` grows with every connection made, so that a worker can tell that there was a new one.
+    """
+
+    def __init__(
+        self, url: str, *, user: str, password: str, name: str, retention: timedelta, stream_replicas: int
+    ) -> None:
+        self._servers = [server.strip() for server in url.split(",")]
+        self._credentials = {"user": user, "password": password}
+        self._name = name
+        self._replicas = stream_replicas
+        self._retention = retention
+        self._client = Client()
+        self.connected = asyncio.Event()
+        self._connecting: asyncio.Task[None] | None = None
+        self.generation = 0
+
+    async def __aenter__(self) -> Self:
+        self._connecting = asyncio.create_task(self._connect(), name="nats connect")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connecting is not None:
+            self._connecting.cancel()
+            await asyncio.gather(self._connecting, return_exceptions=True)
+        if not self._client.is_closed:
+            await self._client.close()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the server is there now."""
+        return self.connected.is_set()
+
+    @property
+    def client(self) -> Client:
+        """The plain NATS connection."""
+        return self._client
+
+    def jetstream(self) -> JetStreamContext:
+        """Returns a JetStream context of its own: publishers do not share a window."""
+        return self._client.jetstream(timeout=5)
+
+    async def ensure_stream(self, name: str) -> int:
+        """Makes the stream unless it is there, and returns the sequence of its last message (0 when it is empty).
+
+        Raises nats.errors.Error or TimeoutError when JetStream does not answer.
+        """
+        manager = self._client.jsm(timeout=5)
+        try:
+            info = await manager.stream_info(name)
+        except NotFoundError:
+            info = await manager.add_stream(stream_config(name, replicas=self._replicas, retention=self._retention))
+            _LOG.info("stream made", stream=name)
+        return int(info.state.last_seq)
+
+    async def _connect(self) -> None:
+        # With endless reconnects, connect() itself waits for a server that is away.
+        await self._client.connect(
+            servers=self._servers,
+            name=self._name,
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=0.25,  # type: ignore[arg-type]  # seconds; the library only ever sleeps for it
+            connect_timeout=2,
+            ping_interval=10,
+            max_outstanding_pings=2,
+            error_cb=self._on_error,
+            disconnected_cb=self._on_disconnected,
+            reconnected_cb=self._on_connected,
+            inbox_prefix=f"_INBOX_{self._credentials['user']}",
+            **self._credentials,
+        )
+        await self._on_connected()
+
+    async def _on_connected(self) -> None:
+        self.generation += 1
+        self.connected.set()
+        _LOG.info("nats connected", generation=self.generation)
+
+    async def _on_disconnected(self) -> None:
+        self.connected.clear()
+        _LOG.warning("nats disconnected")
+
+    async def _on_error(self, error: Exception) -> None:
+        # The library calls this for every refused attempt; while disconnected that is no news.
+        if self.is_connected:
+            _LOG.warning("nats error", error=repr(error))
+
+
+async def until(event: asyncio.Event, *others: asyncio.Event, seconds: float | None = None) -> bool:
+    """Waits for any of the events, for at most the seconds. Returns whether the first of them is set."""
+    waits = [asyncio.ensure_future(each.wait()) for each in (event, *others)]
+    try:
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+    return event.is_set()

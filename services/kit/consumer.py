@@ -1,0 +1,278 @@
+"""Consumers: what a service does when something happened elsewhere, delivered twice and done once."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Generic, TypeAlias, TypeVar
+from uuid import UUID
+
+import nats.errors
+import psycopg
+import structlog
+from google.protobuf.message import DecodeError, Message
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
+from nats.js.errors import NotFoundError
+from psycopg_pool import PoolTimeout
+
+from services.kit.bus import DEAD_LETTERS, Bus, stream_of, until
+from services.kit.database import Database, Transaction
+from services.kit.errors import Unavailable
+from services.kit.inbox import Inbox
+from services.kit.metrics import CONSUMED
+from services.kit.outbox import subject_template
+
+_LOG = structlog.get_logger(__name__)
+
+E_co = TypeVar("E_co", bound=Message, covariant=True)
+
+FETCH_SECONDS = 1.0
+"""How long an idle consumer waits at the server. It bounds how long stopping takes: a cancelled fetch would strand messages."""
+
+ACK_WAIT_SECONDS = 30.0
+"""After how long the server delivers a message again that nobody acknowledged."""
+
+IDLE_FETCHES_BEFORE_LOOKING = 5
+"""A consumer whose stream was wiped under it only ever sees silence: after this much of it, it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered(Generic[E_co]):
+    """An event as it arrived. `id` and `happened_at` are the producer's; order is not promised, so go by the version."""
+
+    id: UUID
+    message: E_co
+    happened_at: datetime
+
+
+Handler: TypeAlias = Callable[[Transaction, Sequence[Delivered[Message]]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One reaction: which events of which producer, and what is done about them.
+
+    `name` is the consumer's file. `handle` gets a transaction and the events nobody did before, in no particular order; what it
+    writes commits together with the record that it was done.
+    """
+
+    name: str
+    events: tuple[type[Message], ...]
+    handle: Callable[..., Awaitable[None]]
+
+    def bind(self, **needs: object) -> Subscription:
+        """Returns the subscription with what its handler needs beyond transaction and events."""
+        return Subscription(self.name, self.events, partial(self.handle, **needs))
+
+    @property
+    def stream(self) -> str:
+        """The stream its events are in: the first word after `serviq` in their subjects."""
+        streams = {stream_of(subject_template(event.DESCRIPTOR).split(".")[1]) for event in self.events}
+        if len(streams) != 1:
+            raise ValueError(f"{self.name}: a durable consumer reads one stream, not {sorted(streams)}")
+        return streams.pop()
+
+    @property
+    def subjects(self) -> list[str]:
+        """The subjects it hears, with a wildcard for the resource."""
+        return [subject_template(event.DESCRIPTOR).rsplit(".", 1)[0] + ".*" for event in self.events]
+
+
+class Undecodable(Exception):
+    """The message is not an event this consumer knows; no retry will change that."""
+
+
+class Consumer:
+    """Runs one subscription as a durable pull consumer; replicas share it.
+
+    A batch is one transaction with its inbox rows, acknowledged after the commit. When it fails, each message is handled
+    again alone, and one that fails alone is retried with exponential backoff and jitter, then dead-lettered with its reason.
+    What fails because something is away (database, peer) waits and never becomes a dead letter.
+    """
+
+    def __init__(
+        self,
+        subscription: Subscription,
+        database: Database,
+        inbox: Inbox,
+        bus: Bus,
+        *,
+        service: str,
+        batch_size: int,
+        max_attempts: int,
+        backoff_seconds: float,
+        backoff_ceiling_seconds: float,
+    ) -> None:
+        self.name = f"{service}__{subscription.name}"
+        self._subscription = subscription
+        self._types = {event.DESCRIPTOR.full_name: event for event in subscription.events}
+        self._database = database
+        self._inbox = inbox
+        self._bus = bus
+        self._batch_size = batch_size
+        self._max_attempts = max_attempts
+        self._backoff_seconds = backoff_seconds
+        self._backoff_ceiling_seconds = backoff_ceiling_seconds
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Consumes until told to stop; the batch in hand is finished first."""
+        while not stop.is_set():
+            if not self._bus.is_connected:
+                await until(stop, self._bus.connected)
+                continue
+            try:
+                await self._consume(stop)
+            except NotFoundError:
+                # The producer makes its stream when it first connects: it may not have started yet.
+                await until(stop, seconds=FETCH_SECONDS)
+            except (nats.errors.Error, asyncio.TimeoutError) as error:
+                _LOG.warning("consumer waits", consumer=self.name, error=repr(error))
+                await until(stop, seconds=FETCH_SECONDS)
+
+    async def _consume(self, stop: asyncio.Event) -> None:
+        """Consumes until told to stop or until there is another connection; raises NotFoundError when the consumer is gone."""
+        generation = self._bus.generation
+        jetstream = self._bus.jetstream()
+        pull = await self._attach(jetstream)
+        quiet = 0
+        try:
+            while not stop.is_set() and generation == self._bus.generation:
+                try:
+                    messages = await pull.fetch(self._batch_size, timeout=FETCH_SECONDS)
+                except asyncio.TimeoutError:  # the base class: nats-py raises either
+                    quiet += 1
+                    if quiet % IDLE_FETCHES_BEFORE_LOOKING == 0:
+                        await pull.consumer_info()
+                    continue
+                quiet = 0
+                await self._take(messages)
+        finally:
+            if self._bus.is_connected:
+                await pull.unsubscribe()
+
+    async def _attach(self, jetstream: JetStreamContext) -> JetStreamContext.PullSubscription:
+        stream = self._subscription.stream
+        await self._bus.ensure_stream(DEAD_LETTERS)
+        await jetstream.add_consumer(
+            stream,
+            ConsumerConfig(
+                durable_name=self.name,
+                deliver_policy=DeliverPolicy.ALL,
+                ack_policy=AckPolicy.EXPLICIT,
+                ack_wait=ACK_WAIT_SECONDS,
+                max_deliver=-1,
+                max_ack_pending=10 * self._batch_size,
+                filter_subjects=self._subscription.subjects,
+            ),
+        )
+        return await jetstream.pull_subscribe_bind(consumer=self.name, stream=stream)
+
+    async def _take(self, messages: Sequence[Msg]) -> None:
+        """Does a batch: all at once, and what that fails for one by one."""
+        readable: list[tuple[Msg, Delivered[Message]]] = []
+        for message in messages:
+            try:
+                readable.append((message, self._decode(message)))
+            except Undecodable as error:
+                await self._bury(message, str(error))
+        if not readable:
+            return
+        try:
+            await self._do([event for _, event in readable])
+        except Exception as error:
+            if len(readable) == 1 or _is_passing(error):
+                for message, _ in readable:
+                    await self._retry(message, error)
+            else:
+                for message, event in readable:
+                    await self._take_alone(message, event)
+            return
+        for message, _ in readable:
+            await message.ack()
+        CONSUMED.labels(self.name, "done").inc(len(readable))
+
+    async def _take_alone(self, message: Msg, event: Delivered[Message]) -> None:
+        try:
+            await self._do([event])
+        except Exception as error:
+            await self._retry(message, error)
+        else:
+            await message.ack()
+            CONSUMED.labels(self.name, "done").inc()
+
+    async def _do(self, events: Sequence[Delivered[Message]]) -> None:
+        by_id = {event.id: event for event in events}
+        async with self._database.transaction() as transaction:
+            fresh = await self._inbox.claim(transaction, self.name, by_id)
+            if fresh:
+                await self._subscription.handle(transaction, [by_id[id] for id in sorted(fresh)])
+
+    async def _retry(self, message: Msg, error: Exception) -> None:
+        attempts = message.metadata.num_delivered or 1
+        if attempts >= self._max_attempts and not _is_passing(error):
+            await self._bury(message, f"{type(error).__name__}: {error}")
+            return
+        delay = min(self._backoff_ceiling_seconds, self._backoff_seconds * 2 ** min(attempts - 1, 20))
+        delay *= random.uniform(0.5, 1.0)  # noqa: S311  # jitter, so that replicas do not come back together
+        _LOG.warning(
+            "event retried later",
+            consumer=self.name,
+            event_id=_header(message, "ce-id"),
+            attempts=attempts,
+            delay_seconds=round(delay, 3),
+            error=repr(error),
+            exc_info=not _is_passing(error) and error,
+        )
+        await message.nak(delay)
+        CONSUMED.labels(self.name, "retried").inc()
+
+    async def _bury(self, message: Msg, reason: str) -> None:
+        """Moves the message to the dead letters; it leaves the consumer only after it has arrived there."""
+        headers = dict(message.headers or {})
+        original_id = (
+            headers.pop(Header.MSG_ID, None) or f"{message.metadata.stream}:{message.metadata.sequence.stream}"
+        )
+        # Expectations about the stream it came from would make the stream of dead letters refuse it.
+        headers = {name: value for name, value in headers.items() if not name.lower().startswith("nats-")}
+        headers |= {
+            Header.MSG_ID: f"{self.name}:{original_id}:{message.metadata.sequence.stream}",
+            "Serviq-Consumer": self.name,
+            "Serviq-Reason": " ".join(reason.split())[:1000],
+            "Serviq-Attempts": str(message.metadata.num_delivered or 1),
+            "Serviq-Original-Subject": message.subject,
+        }
+        await self._bus.jetstream().publish(
+            f"serviq.deadletter.{self.name}", message.data, stream=DEAD_LETTERS, headers=headers
+        )
+        await message.term()
+        _LOG.error("event dead-lettered", consumer=self.name, event_id=_header(message, "ce-id"), reason=reason)
+        CONSUMED.labels(self.name, "dead").inc()
+
+    def _decode(self, message: Msg) -> Delivered[Message]:
+        type_name = _header(message, "ce-type")
+        event_type = self._types.get(type_name)
+        if event_type is None:
+            raise Undecodable(f"the ce-type {type_name!r} is not one of {sorted(self._types)}")
+        try:
+            return Delivered(
+                UUID(_header(message, "ce-id")),
+                event_type.FromString(message.data),
+                datetime.fromisoformat(_header(message, "ce-time")),
+            )
+        except (DecodeError, ValueError) as error:
+            raise Undecodable(f"{type(error).__name__}: {error}") from error
+
+
+def _is_passing(error: Exception) -> bool:
+    """Tells whether it failed because something is away, which says nothing about the event."""
+    return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable)
+
+
+def _header(message: Msg, name: str) -> str:
+    return str((message.headers or {}).get(name, ""))

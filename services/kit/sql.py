@@ -1,0 +1,40 @@
+"""SQLAlchemy writes the SQL, psycopg runs it: statements are compiled to text once, when their module is imported."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from sqlalchemy import MetaData
+from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.sql.expression import ClauseElement
+
+Query = NewType("Query", str)
+"""SQL text with psycopg's `%(name)s` placeholders."""
+
+_DIALECT = psycopg.dialect()
+
+
+def compiled(statement: ClauseElement) -> Query:
+    """Returns the statement as text for psycopg.
+
+    Every literal must be a named `bindparam`: a value that was compiled in would be lost, so it is refused with ValueError.
+    """
+    result = statement.compile(dialect=_DIALECT)
+    valued = [name for name, value in result.params.items() if value is not None]
+    if valued:
+        raise ValueError(f"give these values by bindparam or literal_column: {', '.join(sorted(valued))}")
+    return Query(str(result))
+
+
+def schema_metadata(schema: str) -> MetaData:
+    """Returns the metadata of one service's schema, with the names constraints and indexes get."""
+    return MetaData(
+        schema=schema,
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        },
+    )

@@ -1,0 +1,127 @@
+"""Between the contract and the domain: requests become commands, what the domain returns becomes messages."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from serviq.ticket.v1 import ticket_pb2
+from serviq.ticket.v1 import ticket_service_pb2 as pb
+from services.kit.addresses import AddressInvalid, normalised
+from services.kit.errors import FieldViolation
+from services.kit.paging import PageToken
+from services.kit.principal import Principal, PrincipalKind
+from services.kit.requests import RequestKey
+from services.ticket.domain.errors import EmailInvalid
+from services.ticket.domain.priority import Priority
+from services.ticket.domain.status import Status
+from services.ticket.domain.ticket import Ticket
+from services.ticket.domain.timeline import Entry
+from services.ticket.domain.tracking import Link
+from services.ticket.usecases.create_ticket import CreateTicket
+from services.ticket.usecases.list_tickets import ListTickets
+from services.ticket.usecases.track_ticket import TrackTicket
+
+DEFAULT_PAGE_SIZE = 50
+
+
+def create_ticket(request: pb.CreateTicketRequest, principal: Principal) -> CreateTicket:
+    """Raises EmailInvalid."""
+    try:
+        email = normalised(request.email)
+    except AddressInvalid as invalid:
+        raise EmailInvalid(violations=(FieldViolation(field="email", description=str(invalid)),)) from None
+    return CreateTicket(
+        name=request.name.strip(),
+        email=email,
+        title=request.title,
+        description=request.description,
+        priority=Priority(request.priority or Priority.NORMAL),
+        actor_id=UUID(principal.id) if principal.kind is PrincipalKind.USER else None,
+        key=RequestKey.of(request, principal),
+    )
+
+
+def track_ticket(request: pb.TrackTicketRequest) -> TrackTicket:
+    """Text that is no id names no ticket: it is not found, like an id that is not there."""
+    try:
+        ticket_id = UUID(request.id)
+    except ValueError:
+        ticket_id = None
+    return TrackTicket(ticket_id=ticket_id, shown_id=request.id, token=request.token)
+
+
+def list_tickets(request: pb.ListTicketsRequest) -> ListTickets:
+    """Raises PageTokenInvalid."""
+    position = PageToken.of(request).position()
+    return ListTickets(
+        statuses=[Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_")) for status in request.statuses],
+        assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
+        unassigned=request.unassigned,
+        created_after=request.created_after_time.ToDatetime(UTC) if request.HasField("created_after_time") else None,
+        page_size=request.page_size or DEFAULT_PAGE_SIZE,
+        before_id=UUID(position) if position else None,
+    )
+
+
+def list_tickets_response(
+    request: pb.ListTicketsRequest, tickets: Sequence[Ticket], next_id: UUID | None
+) -> pb.ListTicketsResponse:
+    """`next_id` is where the next page continues, or None."""
+    return pb.ListTicketsResponse(
+        tickets=[ticket_to_pb(ticket) for ticket in tickets],
+        next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
+    )
+
+
+def ticket_to_pb(ticket: Ticket) -> ticket_pb2.Ticket:
+    """Its etag is the version, quoted as HTTP quotes one (RFC 9110, section 8.8.3)."""
+    return ticket_pb2.Ticket(
+        id=str(ticket.id),
+        number=number_to_text(ticket.number),
+        status=ticket_pb2.Status.Value(f"STATUS_{ticket.status}"),
+        priority=ticket_pb2.Priority.ValueType(ticket.priority),
+        title=ticket.title,
+        description=ticket.description,
+        requester=ticket_pb2.Requester(
+            name=ticket.requester.name,
+            email=ticket.requester.email,
+            user_id=str(ticket.requester.user_id or ""),
+        ),
+        assignee_id=str(ticket.assignee_id or ""),
+        create_time=time_to_pb(ticket.created_at),
+        update_time=time_to_pb(ticket.updated_at),
+        etag=f'"{ticket.version}"',
+    )
+
+
+def entry_to_pb(entry: Entry) -> ticket_pb2.TimelineEntry:
+    """What is None there is empty here."""
+    return ticket_pb2.TimelineEntry(
+        id=str(entry.id),
+        version=entry.version,
+        kind=ticket_pb2.TimelineEntryKind.Value(f"TIMELINE_ENTRY_KIND_{entry.kind}"),
+        create_time=time_to_pb(entry.created_at),
+        actor_id=str(entry.actor_id or ""),
+        field=entry.field or "",
+        old_value=entry.old_value or "",
+        new_value=entry.new_value or "",
+    )
+
+
+def tracking_url(public_url: str, link: Link, key: bytes) -> str:
+    """Where the requester follows the ticket."""
+    return f"{public_url.rstrip('/')}/api/v1/users/external/ticket/{link.ticket_id}?token={link.token(key)}"
+
+
+def number_to_text(number: int) -> str:
+    """Returns "#000042" for 42."""
+    return f"#{number:06d}"
+
+
+def time_to_pb(at: datetime) -> Timestamp:
+    """Exact: both keep microseconds."""
+    time = Timestamp()
+    time.FromDatetime(at)
+    return time

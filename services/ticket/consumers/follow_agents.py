@@ -1,0 +1,29 @@
+"""An employee came, went or changed: the agents known here follow, and whoever has room gets what waits."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from serviq.identity.v1.events_pb2 import AvailabilityChanged, EmployeeChanged
+from serviq.identity.v1.user_pb2 import AVAILABILITY_ONLINE
+from services.kit.clock import Clock
+from services.kit.consumer import Delivered
+from services.kit.database import Transaction
+from services.ticket.store import agents
+from services.ticket.usecases.drain_backlog import drain_backlog
+
+
+async def follow_agents(
+    transaction: Transaction, events: Sequence[Delivered[EmployeeChanged | AvailabilityChanged]], *, clock: Clock
+) -> None:
+    """Keeps the newest version of each agent, whatever order they come in, then drains the backlog."""
+    # In one order everywhere, so that two batches wait for one another instead of deadlocking.
+    for event in sorted(events, key=lambda event: event.message.user_id):
+        employee = event.message
+        await agents.keep(
+            transaction,
+            user_id=UUID(employee.user_id),
+            version=employee.version,
+            available=employee.active and employee.availability == AVAILABILITY_ONLINE,
+            capacity=employee.capacity,
+        )
+    await drain_backlog(transaction, clock=clock, cause=events[-1].id)

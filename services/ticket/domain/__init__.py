@@ -1,0 +1,1 @@
+"""What a ticket is and may do: pure, without clock, I/O or contract."""

@@ -1,0 +1,20 @@
+"""What can go wrong with a ticket."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.kit.errors import Invalid, NotFound
+
+
+@dataclass
+class TicketNotFound(NotFound):
+    """There is no such ticket, or it is not yours to see."""
+
+    reason = "TICKET_NOT_FOUND"
+    ticket_id: UUID | str
+
+
+class EmailInvalid(Invalid):
+    """This address cannot receive mail as it is written."""
+
+    reason = "EMAIL_INVALID"

@@ -1,0 +1,39 @@
+"""Facts become contract events."""
+
+from uuid import UUID
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from serviq.ticket.v1 import events_pb2, ticket_pb2
+from services.kit.outbox import OutgoingEvent, outgoing
+from services.ticket.domain.facts import Fact, TicketAssigned, TicketCreated
+
+
+def event_of(fact: Fact, *, cause: UUID | None = None) -> OutgoingEvent:
+    """Returns the event that tells the world; `cause` is the id of the event that led to it."""
+    time = Timestamp()
+    time.FromDatetime(fact.at)
+    actor_id = str(fact.actor_id or "")
+    message: events_pb2.TicketCreated | events_pb2.TicketAssigned
+    match fact:
+        case TicketCreated():
+            message = events_pb2.TicketCreated(
+                ticket_id=str(fact.ticket_id),
+                version=fact.version,
+                create_time=time,
+                actor_id=actor_id,
+                priority=ticket_pb2.Priority.ValueType(fact.priority),
+                status=ticket_pb2.Status.Value(f"STATUS_{fact.status}"),
+                requester_name=fact.requester_name,
+                requester_email=fact.requester_email,
+            )
+        case TicketAssigned():
+            message = events_pb2.TicketAssigned(
+                ticket_id=str(fact.ticket_id),
+                version=fact.version,
+                assign_time=time,
+                actor_id=actor_id,
+                assignee_id=str(fact.assignee_id),
+                previous_assignee_id=str(fact.previous_assignee_id or ""),
+            )
+    return outgoing(message, happened_at=fact.at, cause=cause)

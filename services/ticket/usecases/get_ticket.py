@@ -1,0 +1,16 @@
+"""Read one ticket."""
+
+from uuid import UUID
+
+from services.kit.database import Database
+from services.ticket.domain.errors import TicketNotFound
+from services.ticket.domain.ticket import Ticket
+from services.ticket.store import tickets
+
+
+async def get_ticket(database: Database, ticket_id: UUID) -> Ticket:
+    """Returns the ticket. Raises TicketNotFound."""
+    found = await tickets.get(database, ticket_id)
+    if found is None:
+        raise TicketNotFound(ticket_id=ticket_id)
+    return found[0]
