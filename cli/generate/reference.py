@@ -9,9 +9,9 @@ from google.protobuf.descriptor_pb2 import (
     FileDescriptorSet,
     MethodDescriptorProto,
 )
-from serviq.common.v1 import options_pb2
 
 from cli.generate.comments import CommentedFile, commented_files
+from serviq.common.v1 import options_pb2
 
 _GENERATED = "<!-- Generated from proto/ by `make generate`: edit the comments there. -->\n"
 

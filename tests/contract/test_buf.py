@@ -4,11 +4,11 @@ from pathlib import Path
 
 from google.api import annotations_pb2
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
-from serviq.common.v1 import options_pb2
 
 from cli.generate.baseline import BASELINE
 from cli.generate.comments import CommentedFile, commented_files
 from cli.generate.image import breaking, lint, unformatted
+from serviq.common.v1 import options_pb2
 
 
 def test_contract_follows_the_standard_rules_and_is_documented(image: Path, root: Path) -> None:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto
-from serviq.common.v1 import options_pb2
 
+from serviq.common.v1 import options_pb2
 from tests.contract.elements import Message, snake
 
 _SUBJECT = re.compile(r"serviq\.(?P<service>[a-z]+)\.v1\.(?P<resource>[a-z_]+)\.(?P<verb>[a-z_]+)\.\{(?P<id>[a-z_]+)\}")

@@ -6,15 +6,15 @@ buf sees to the rest: enums prefixed and with an unspecified zero, a comment abo
 import re
 from collections.abc import Iterator
 
-from buf.validate import validate_pb2
 from google.api import field_behavior_pb2
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto, FileDescriptorSet
 from google.protobuf.descriptor_pool import DescriptorPool
 from google.protobuf.message_factory import GetMessageClass
 from protovalidate import Validator
-from serviq.common.v1 import options_pb2
 
+from buf.validate import validate_pb2
 from cli.generate.comments import CommentedFile
+from serviq.common.v1 import options_pb2
 from tests.contract.elements import Message, Method
 
 _BOUNDED = {"const", "len", "max_len", "len_bytes", "max_bytes", "pattern", "in", "uuid", "tuuid", "email", "hostname"}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from google.api import annotations_pb2
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto
-from serviq.common.v1 import options_pb2
 
+from serviq.common.v1 import options_pb2
 from tests.contract.elements import Message, Method
 
 _PERMISSION = re.compile(r"[a-z]+(\.[a-z]+){1,3}")
