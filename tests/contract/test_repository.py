@@ -25,7 +25,8 @@ def modules(tracked: list[Path], root: Path) -> dict[str, ast.Module]:
 
 
 def test_every_module_has_a_name_that_says_something(modules: dict[str, ast.Module]) -> None:
-    assert [name for name in modules if _SAYS_NOTHING & set(re.split(r"[/_.]", name))] == []
+    parts = {name: [part.split("_") for part in Path(name).with_suffix("").parts] for name in modules}
+    assert [name for name, folders in parts.items() if any(_says_nothing(words) for words in folders)] == []
 
 
 def test_every_class_has_a_name_that_says_something(modules: dict[str, ast.Module]) -> None:
@@ -33,10 +34,14 @@ def test_every_class_has_a_name_that_says_something(modules: dict[str, ast.Modul
         f"{name}: {node.name}"
         for name, module in modules.items()
         for node in ast.walk(module)
-        if isinstance(node, ast.ClassDef)
-        and _SAYS_NOTHING & {word.lower() for word in re.findall(r"[A-Z][a-z]*", node.name)}
+        if isinstance(node, ast.ClassDef) and _says_nothing(re.findall(r"[A-Z][a-z]*", node.name))
     ]
     assert vague == []
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """Whether the name is one of the words, or leans on one: TicketManager and BaseTicket do, DataFolder does not."""
+    return bool(words) and (words[-1].lower() in _SAYS_NOTHING or words[0].lower() == "base")
 
 
 def test_locks_name_no_address(tracked: list[Path], root: Path) -> None:
