@@ -1,0 +1,98 @@
+"""Metrics: what Prometheus reads, and the small HTTP server it reads from.
+
+The metrics are module constants in prometheus_client's own registry, as that library means them to be: a counter is the
+state of the process, not of an object in it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Histogram, generate_latest
+
+RPC_HANDLED = Counter(
+    "grpc_server_handled_total",
+    "RPCs completed, by status code.",
+    ["grpc_type", "grpc_service", "grpc_method", "grpc_code"],
+)
+RPC_SECONDS = Histogram(
+    "grpc_server_handling_seconds",
+    "How long RPCs took.",
+    ["grpc_type", "grpc_service", "grpc_method"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+OUTBOX_PUBLISHED = Counter("serviq_outbox_published_total", "Events the relay published.", ["stream"])
+CONSUMED = Counter("serviq_consumed_total", "Messages a consumer ended with, by outcome.", ["consumer", "outcome"])
+
+
+class MetricsServer:
+    """Serves /metrics, /healthz (the process lives) and /readyz (it can work) from a thread of its own.
+
+    A thread still answers when the event loop is stuck, which is when somebody looks.
+    """
+
+    def __init__(self, address: str, is_ready: Callable[[], bool]) -> None:
+        host, _, port = address.rpartition(":")
+
+        class Handler(_Handler):
+            ready = staticmethod(is_ready)
+
+        self._server = ThreadingHTTPServer((host, int(port)), Handler)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, name="metrics", daemon=True)
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return self._server.server_port
+
+    def start(self) -> None:
+        """Begins to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stops answering, and returns when the port is free."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def serve(address: str, *, is_ready: Callable[[], bool] = lambda: True) -> MetricsServer:
+    """Starts to serve on host:port; raises OSError when the port is taken."""
+    server = MetricsServer(address, is_ready)
+    server.start()
+    return server
+
+
+class _Handler(BaseHTTPRequestHandler):
+    ready: Callable[[], bool]
+    # A client that says nothing must not keep a thread.
+    timeout = 5
+    server_version = "serviq"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        match self.path.partition("?")[0]:
+            case "/metrics":
+                self._answer(200, CONTENT_TYPE_LATEST, generate_latest(REGISTRY))
+            case "/healthz":
+                self._answer(200, "text/plain", b"alive\n")
+            case "/readyz" if self.ready():
+                self._answer(200, "text/plain", b"ready\n")
+            case "/readyz":
+                self._answer(503, "text/plain", b"not ready\n")
+            case _:
+                self._answer(404, "text/plain", b"not here\n")
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing: a scrape is not an event."""
+
+    def _answer(self, status: int, content_type: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
