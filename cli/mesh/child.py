@@ -79,12 +79,19 @@ class Child:
     @property
     def alive(self) -> bool:
         """Whether it still runs."""
-        return self._popen.poll() is None
+        if self._popen.returncode is not None:
+            return False
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
     async def ended(self) -> int:
-        """Wait until it has ended, whatever ended it; returns the exit code, or minus the number of the signal."""
+        """Wait until it has ended, whatever ended it; returns the exit code, or minus the number of the signal.
+
+        What it left behind in its process group is killed.
+        """
         if self.alive:
             await _readable_once(os.pidfd_open(self.pid))
+        if self._popen.returncode is None:
+            os.killpg(self.pid, signal.SIGKILL)  # before the wait, which gives the number of the group away
         return self._popen.wait()
 
     async def stop(self, *, grace_seconds: float) -> int:
@@ -98,7 +105,8 @@ class Child:
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal; nothing happens when it has already ended."""
-        self._popen.send_signal(number)
+        if self.alive:
+            os.kill(self.pid, number)
 
 
 def _die_with_parent(number: signal.Signals) -> Callable[[], None]:

@@ -1,6 +1,5 @@
 """A real nats-server with JetStream, run as a child under the same configuration file as everywhere else."""
 
-import asyncio
 import json
 import os
 import sysconfig
@@ -9,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.mesh.child import Child, Command
-from cli.mesh.errors import MeshError, PartFailed
+from cli.mesh.errors import MeshError
+from cli.mesh.part import until_ready
 from cli.mesh.ports import HOST
+from cli.mesh.probes import first_line
 
 CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nats" / "nats.conf"
 USERS = ("identity", "ticket", "sla", "notify", "operator")
 """Who may connect; nats.conf says what each may publish."""
 _START_SECONDS = 30.0
-_POLL_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,11 @@ class Nats:
     port: int
     passwords: Mapping[str, str]
     log: Path
+
+    @property
+    def name(self) -> str:
+        """`nats`."""
+        return "nats"
 
     @property
     def address(self) -> str:
@@ -55,24 +60,16 @@ class Nats:
             },
         )
 
+    async def prepare(self) -> None:
+        """Nothing to prepare: it makes its folder itself."""
+
     async def ready(self, child: Child) -> None:
         """Wait until it greets clients with JetStream on. Raises PartFailed when it ends first, or after 30 s."""
-        try:
-            async with asyncio.timeout(_START_SECONDS):
-                while not await self._greets():
-                    if not child.alive:
-                        raise PartFailed("nats", "ended while starting", self.log)
-                    await asyncio.sleep(_POLL_SECONDS)
-        except TimeoutError:
-            raise PartFailed("nats", f"was not ready within {_START_SECONDS:.0f} s", self.log) from None
+        await until_ready(self._greets, child, part=self.name, command=self.command(), seconds=_START_SECONDS)
+
+    async def settle(self) -> None:
+        """Nothing can be left: it is one process."""
 
     async def _greets(self) -> bool:
-        try:
-            reader, writer = await asyncio.open_connection(HOST, self.port)
-        except OSError:
-            return False
-        try:
-            verb, _, info = (await reader.readline()).partition(b" ")
-        finally:
-            writer.close()
+        verb, _, info = (await first_line(self.address)).partition(b" ")
         return verb == b"INFO" and bool(json.loads(info).get("jetstream"))

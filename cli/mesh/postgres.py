@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.mesh.child import Account, Child, Command
-from cli.mesh.errors import MeshError, PartFailed
+from cli.mesh.errors import MeshError
+from cli.mesh.part import until_ready
 from cli.mesh.ports import HOST
 from cli.mesh.postgres_programs import MAJOR_VERSION, account_for, programs
 
@@ -48,6 +49,11 @@ class Postgres:
     log: Path
     durable: bool = True
     """False gives up fsync, for clusters that are thrown away: a power cut would lose or break them."""
+
+    @property
+    def name(self) -> str:
+        """`postgres`."""
+        return "postgres"
 
     @property
     def address(self) -> str:
@@ -95,14 +101,11 @@ class Postgres:
 
     async def ready(self, child: Child) -> None:
         """Wait until it accepts connections. Raises PartFailed when it ends first, or after 60 s."""
-        try:
-            async with asyncio.timeout(_START_SECONDS):
-                while not self._says_ready(child.pid):
-                    if not child.alive:
-                        raise PartFailed("postgres", f"ended while starting ({_last_fatal(self.log)})", self.log)
-                    await asyncio.sleep(_POLL_SECONDS)
-        except TimeoutError:
-            raise PartFailed("postgres", f"was not ready within {_START_SECONDS:.0f} s", self.log) from None
+
+        async def says_ready() -> bool:
+            return self._says_ready(child.pid)
+
+        await until_ready(says_ready, child, part=self.name, command=self.command(), seconds=_START_SECONDS)
 
     async def settle(self, *, grace_seconds: float = 5.0) -> None:
         """End every process that still works on the cluster, and remove the lock file none of them holds any more.
@@ -192,9 +195,3 @@ def _send(pid: int, number: signal.Signals) -> None:
         os.kill(pid, number)
     except ProcessLookupError:
         return
-
-
-def _last_fatal(log: Path) -> str:
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    fatal = [line.partition("FATAL:")[2].strip() for line in lines if "FATAL:" in line]
-    return fatal[-1] if fatal else "no reason given"

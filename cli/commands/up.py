@@ -1,0 +1,137 @@
+"""`serviq up`: the whole mesh in the foreground."""
+
+import asyncio
+import json
+import os
+import shlex
+import signal
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cli.mesh.mesh import Mesh
+from cli.mesh.orphans import adopt, reap
+from cli.mesh.supervisor import Change, State
+
+
+class Voice(Protocol):
+    """How `up` speaks to whoever started it."""
+
+    def changed(self, change: Change) -> None:
+        """A part came into another state."""
+
+    def ready(self, mesh: Mesh) -> None:
+        """Everything is ready."""
+
+    def stopped(self) -> None:
+        """Everything is stopped."""
+
+
+def run(data_dir: Path, fixed_ports: Mapping[str, int], *, as_json: bool) -> None:
+    """Run the mesh until Ctrl-C, SIGTERM or SIGHUP. Raises MeshError when it cannot start."""
+    adopt()
+    try:
+        asyncio.run(_run(data_dir, fixed_ports, JsonVoice() if as_json else TextVoice()))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        raise typer.Exit(0) from None
+
+
+async def _run(data_dir: Path, fixed_ports: Mapping[str, int], voice: Voice) -> None:
+    task = asyncio.current_task()
+    if task is not None:
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+
+    def changed(change: Change) -> None:
+        if change.state is State.DIED:
+            reap(known=mesh.pids)
+        voice.changed(change)
+
+    mesh = Mesh(data_dir, settings=os.environ, fixed_ports=fixed_ports, tell=changed)
+    try:
+        async with mesh:
+            voice.ready(mesh)
+            await mesh.failed()
+    finally:
+        voice.stopped()
+
+
+class JsonVoice:
+    """One JSON object a line."""
+
+    def changed(self, change: Change) -> None:
+        """{"event": "part", ...}."""
+        self._say(event="part", part=change.part, state=change.state, address=change.address, detail=change.detail)
+
+    def ready(self, mesh: Mesh) -> None:
+        """{"event": "ready", "parts": {name: address}}."""
+        self._say(event="ready", parts=mesh.addresses)
+
+    def stopped(self) -> None:
+        """{"event": "stopped"}."""
+        self._say(event="stopped")
+
+    def _say(self, **content: object) -> None:
+        typer.echo(json.dumps({"time": datetime.now(UTC).isoformat(), **content}))
+
+
+class TextVoice:
+    """A table when everything is ready, and a line for whatever happens after that."""
+
+    def __init__(self) -> None:
+        self._console = Console(highlight=False)
+        self._waiting = self._console.status("starting ...")
+        self._waiting.start()
+        self._awaited: set[str] = set()
+        self._is_up = False
+
+    def changed(self, change: Change) -> None:
+        """Show who is still awaited; once everything is up, say what has died and what is back."""
+        if change.state is State.STARTING:
+            self._awaited.add(change.part)
+        if not self._is_up:
+            self._awaited -= {change.part} if change.state is State.READY else set()
+            self._waiting.update(f"starting {', '.join(sorted(self._awaited))} ...")
+        elif change.state is State.DIED:
+            self._line(f"[red]{change.part}[/] {change.detail}")
+        elif change.state is State.READY:
+            self._line(f"[green]{change.part}[/] is ready again")
+
+    def ready(self, mesh: Mesh) -> None:
+        """The table of parts, and what to try next."""
+        self._waiting.stop()
+        self._is_up = True
+        table = Table("part", "address", "", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for part, address in mesh.addresses.items():
+            table.add_row(part, address, "[green]ready[/]")
+        self._console.print(table)
+        self._console.print(_next_steps(mesh), soft_wrap=True, markup=False)
+
+    def stopped(self) -> None:
+        """One line, when there was something to stop."""
+        self._waiting.stop()
+        if self._is_up:
+            self._console.print("stopped")
+
+    def _line(self, text: str) -> None:
+        self._console.print(f"{datetime.now():%H:%M:%S} {text}", soft_wrap=True)
+
+
+def _next_steps(mesh: Mesh) -> str:
+    prefix = (
+        "" if mesh.data.path == Path(".serviq").resolve() else f"SERVIQ_DATA_DIR={shlex.quote(str(mesh.data.path))} "
+    )
+    url = f"{mesh.addresses['gateway']}/api/v1/users/external/ticket"
+    ticket = {"name": "Ada", "email": "ada@example.com", "title": "The printer smokes", "description": "Please hurry."}
+    return f"""
+Try next, in another terminal (mails arrive in {mesh.data.mails}):
+
+  {prefix}make demo
+  curl -s {url} -H 'Content-Type: application/json' -d '{json.dumps(ticket)}'
+  {prefix}.venv/bin/serviq audit
+"""
