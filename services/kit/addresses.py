@@ -8,10 +8,10 @@ class AddressInvalid(ValueError):
 
 
 def normalised(address: str) -> str:
-    """Returns the address as it is stored and compared: the domain in lower case and punycode, the local part in Unicode NFC.
+    """Returns the address as it is stored and compared: domain in lower case and punycode, local part in Unicode NFC.
 
-    The local part's case is kept: RFC 5321, section 2.4, leaves its meaning to the receiving host. Whether the domain exists
-    is not asked. Raises AddressInvalid.
+    The local part's case is kept: RFC 5321, section 2.4, leaves its meaning to the receiving host. Whether the domain
+    exists is not asked. Raises AddressInvalid.
     """
     try:
         valid = validate_email(address, check_deliverability=False, strict=True)

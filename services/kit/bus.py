@@ -25,7 +25,7 @@ def stream_of(service: str) -> str:
 
 
 def stream_config(name: str, *, replicas: int, retention: timedelta) -> StreamConfig:
-    """Returns what a stream must be like. It keeps events for as long as the outbox they came from; dead letters for good."""
+    """Returns what a stream must be like: it keeps events as long as the outbox they came from; dead letters for good."""
     if name == DEAD_LETTERS:
         subject = "serviq.deadletter.>"
     else:
@@ -42,16 +42,18 @@ def stream_config(name: str, *, replicas: int, retention: timedelta) -> StreamCo
 
 
 class Bus:
-    """The connection to NATS. It connects in the background and never gives up; nothing else waits for it to start.
+    """The connection to NATS. It connects in the background and never gives up; nothing waits for it to start.
 
-    `connected` is set while there is one; `generation` grows with every connection made, so that a worker can tell that there was a new one.
+    `connected` is set while there is one; `generation` grows with every connection made, so that a worker can tell
+    that there was a new one.
     """
 
     def __init__(
         self, url: str, *, user: str, password: str, name: str, retention: timedelta, stream_replicas: int
     ) -> None:
         self._servers = [server.strip() for server in url.split(",")]
-        self._credentials = {"user": user, "password": password}
+        self._user = user
+        self._password = password
         self._name = name
         self._replicas = stream_replicas
         self._retention = retention
@@ -113,8 +115,9 @@ class Bus:
             error_cb=self._on_error,
             disconnected_cb=self._on_disconnected,
             reconnected_cb=self._on_connected,
-            inbox_prefix=f"_INBOX_{self._credentials['user']}",
-            **self._credentials,
+            inbox_prefix=f"_INBOX_{self._user}",
+            user=self._user,
+            password=self._password,
         )
         await self._on_connected()
 

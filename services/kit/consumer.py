@@ -33,7 +33,7 @@ _LOG = structlog.get_logger(__name__)
 E_co = TypeVar("E_co", bound=Message, covariant=True)
 
 FETCH_SECONDS = 1.0
-"""How long an idle consumer waits at the server. It bounds how long stopping takes: a cancelled fetch would strand messages."""
+"""How long an idle consumer waits at the server, and stopping takes: a cancelled fetch would strand messages."""
 
 ACK_WAIT_SECONDS = 30.0
 """After how long the server delivers a message again that nobody acknowledged."""
@@ -44,7 +44,7 @@ IDLE_FETCHES_BEFORE_LOOKING = 5
 
 @dataclass(frozen=True, slots=True)
 class Delivered(Generic[E_co]):
-    """An event as it arrived. `id` and `happened_at` are the producer's; order is not promised, so go by the version."""
+    """An event as it arrived. `id` and `happened_at` are its producer's; no order is promised, so go by the version."""
 
     id: UUID
     message: E_co
@@ -58,8 +58,8 @@ Handler: TypeAlias = Callable[[Transaction, Sequence[Delivered[Message]]], Await
 class Subscription:
     """One reaction: which events of which producer, and what is done about them.
 
-    `name` is the consumer's file. `handle` gets a transaction and the events nobody did before, in no particular order; what it
-    writes commits together with the record that it was done.
+    `name` is the consumer's file. `handle` gets a transaction and the events nobody did before, in no particular order;
+    what it writes commits together with the record that it was done.
     """
 
     name: str
@@ -91,9 +91,9 @@ class Undecodable(Exception):
 class Consumer:
     """Runs one subscription as a durable pull consumer; replicas share it.
 
-    A batch is one transaction with its inbox rows, acknowledged after the commit. When it fails, each message is handled
-    again alone, and one that fails alone is retried with exponential backoff and jitter, then dead-lettered with its reason.
-    What fails because something is away (database, peer) waits and never becomes a dead letter.
+    A batch is one transaction with its inbox rows, acknowledged after the commit. When it fails, each message is
+    handled again alone, and one that fails alone is retried with exponential backoff and jitter, then dead-lettered
+    with its reason. What fails because something is away (database, peer) waits and never becomes a dead letter.
     """
 
     def __init__(
@@ -131,12 +131,12 @@ class Consumer:
             except NotFoundError:
                 # The producer makes its stream when it first connects: it may not have started yet.
                 await until(stop, seconds=FETCH_SECONDS)
-            except (nats.errors.Error, asyncio.TimeoutError) as error:
+            except (TimeoutError, nats.errors.Error) as error:
                 _LOG.warning("consumer waits", consumer=self.name, error=repr(error))
                 await until(stop, seconds=FETCH_SECONDS)
 
     async def _consume(self, stop: asyncio.Event) -> None:
-        """Consumes until told to stop or until there is another connection; raises NotFoundError when the consumer is gone."""
+        """Consumes until told to stop or there is another connection; NotFoundError when the consumer is gone."""
         generation = self._bus.generation
         jetstream = self._bus.jetstream()
         pull = await self._attach(jetstream)
@@ -145,7 +145,7 @@ class Consumer:
             while not stop.is_set() and generation == self._bus.generation:
                 try:
                     messages = await pull.fetch(self._batch_size, timeout=FETCH_SECONDS)
-                except asyncio.TimeoutError:  # the base class: nats-py raises either
+                except TimeoutError:  # the base class: nats-py raises either
                     quiet += 1
                     if quiet % IDLE_FETCHES_BEFORE_LOOKING == 0:
                         await pull.consumer_info()
@@ -219,7 +219,7 @@ class Consumer:
             await self._bury(message, f"{type(error).__name__}: {error}")
             return
         delay = min(self._backoff_ceiling_seconds, self._backoff_seconds * 2 ** min(attempts - 1, 20))
-        delay *= random.uniform(0.5, 1.0)  # noqa: S311  # jitter, so that replicas do not come back together
+        delay *= random.uniform(0.5, 1.0)  # jitter, so that replicas do not come back together
         _LOG.warning(
             "event retried later",
             consumer=self.name,

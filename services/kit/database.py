@@ -82,7 +82,7 @@ class Database:
         await self.execute(Query("SELECT 1"))
 
     def signal(self, name: str) -> asyncio.Event:
-        """Returns the event that is set when something named so was committed by this process. Its one listener clears it."""
+        """Returns the event that is set when this process committed something named so. Its one listener clears it."""
         return self._signals[name]
 
     async def fetch_all(self, query: Query, parameters: Parameters | None = None) -> list[Row]:

@@ -87,6 +87,8 @@ async def open_foundation(settings: ServiceSettings) -> AsyncIterator[Foundation
     await database.open()
     try:
         async with bus:
-            yield Foundation(settings=settings, clock=open_clock(settings.frozen_clock_file), database=database, bus=bus)
+            yield Foundation(
+                settings=settings, clock=open_clock(settings.frozen_clock_file), database=database, bus=bus
+            )
     finally:
         await database.close()

@@ -17,26 +17,26 @@ from sqlalchemy import (
     BigInteger,
     Column,
     DateTime,
+    FromClause,
     Index,
+    Insert,
     LargeBinary,
     MetaData,
     Table,
     Text,
     Uuid,
     bindparam,
-    FromClause,
-    Insert,
     insert,
     select,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from serviq.common.v1 import options_pb2
 from services.kit import traces
 from services.kit.database import Database, Transaction
 from services.kit.ids import uuid7
 from services.kit.sql import compiled
+from serviq.common.v1 import options_pb2
 
 SIGNAL = "outbox"
 """Raised with every commit that leaves something to publish; the relay waits for it."""

@@ -30,10 +30,10 @@ ACK_SECONDS = 5.0
 class Relay:
     """Moves one service's events from its outbox to its stream; any number of replicas may run.
 
-    It takes unpublished rows, never "newer than the last": sequence values commit out of order. Rows are locked while they are
-    being published, and whoever dies holding them lets go of them: at least once, deduplicated by the stream for two
-    minutes (Nats-Msg-Id) and by the inboxes for good. After every connection it compares the stream's last sequence
-    with what it recorded: a stream that was wiped or put back to an older copy gets its events again.
+    It takes unpublished rows, never "newer than the last": sequence values commit out of order. Rows are locked while
+    they are being published, and whoever dies holding them lets go of them: at least once, deduplicated by the stream
+    for two minutes (Nats-Msg-Id) and by the inboxes for good. After every connection it compares the stream's last
+    sequence with what it recorded: a stream that was wiped or put back to an older copy gets its events again.
     """
 
     name = "relay"
@@ -67,7 +67,7 @@ class Relay:
         while not stop.is_set():
             try:
                 published = await self._turn(stop)
-            except (nats.errors.Error, asyncio.TimeoutError, psycopg.OperationalError, PoolTimeout) as error:
+            except (TimeoutError, nats.errors.Error, psycopg.OperationalError, PoolTimeout) as error:
                 _LOG.warning("relay waits", stream=self._stream, error=repr(error))
                 await until(stop, seconds=self._poll_seconds)
                 continue
@@ -111,7 +111,7 @@ class Relay:
         if len(acknowledged) < len(rows):
             # The stream may be gone: the next turn looks.
             self._generation = 0
-            raise asyncio.TimeoutError(f"{len(rows) - len(acknowledged)} of {len(rows)} events were not acknowledged")
+            raise TimeoutError(f"{len(rows) - len(acknowledged)} of {len(rows)} events were not acknowledged")
         return len(rows)
 
     async def _publish(self, jetstream: JetStreamContext, rows: Sequence[Row]) -> list[tuple[object, PubAck]]:

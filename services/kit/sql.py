@@ -11,13 +11,14 @@ from sqlalchemy.sql.expression import ClauseElement
 Query = NewType("Query", str)
 """SQL text with psycopg's `%(name)s` placeholders."""
 
-_DIALECT = psycopg.dialect()
+_DIALECT = psycopg.dialect()  # type: ignore[no-untyped-call]
 
 
 def compiled(statement: ClauseElement) -> Query:
     """Returns the statement as text for psycopg.
 
-    Every literal must be a named `bindparam`: a value that was compiled in would be lost, so it is refused with ValueError.
+    Every value must be a named `bindparam` or a literal column: one that was given in place would be lost, so it is
+    refused with ValueError.
     """
     result = statement.compile(dialect=_DIALECT)
     valued = [name for name, value in result.params.items() if value is not None]

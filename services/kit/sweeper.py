@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import psycopg
 import structlog
 from psycopg_pool import PoolTimeout
-from sqlalchemy import ColumnElement, DateTime, Table, bindparam, delete, literal_column, select
+from sqlalchemy import ColumnElement, DateTime, Select, Table, bindparam, delete, literal_column, select
 
 from services.kit.bus import until
 from services.kit.clock import Clock
@@ -39,7 +40,7 @@ class Sweep:
 
 def forgetting(table: Table, age: ColumnElement[object], keep: timedelta) -> Sweep:
     """Deletes the rows whose `age` column is older than `keep`; NULL is never old."""
-    old = (
+    old: Select[Any] = (
         select(literal_column("ctid"))
         .select_from(table)
         .where(age < bindparam("oldest", type_=DateTime(timezone=True)))
@@ -52,9 +53,9 @@ def forgetting(table: Table, age: ColumnElement[object], keep: timedelta) -> Swe
 def kit_sweeps(outbox: Outbox, inbox: Inbox, requests: Requests | None, *, retention: timedelta) -> tuple[Sweep, ...]:
     """The sweeps of kit's own tables.
 
-    A published event is kept for the retention period, and so is its copy in the stream. The record of having done it is kept
-    for twice as long, so that whatever the stream can still deliver is known. Requests are remembered for two days:
-    AIP-155 leaves the time open, the contract promises one.
+    A published event is kept for the retention period, and so is its copy in the stream. The record of having done it
+    is kept for twice as long, so that whatever the stream can still deliver is known. Requests are remembered for two
+    days: AIP-155 leaves the time open, the contract promises one.
     """
     sweeps = [
         forgetting(outbox.table, outbox.table.c.published_at, retention),

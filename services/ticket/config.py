@@ -11,7 +11,8 @@ class TicketSettings(ServiceSettings):
     service = "ticket"
 
     link_secret: SecretStr = Field(
-        min_length=32, description="The key of tracking links. Whoever has it can open every ticket; a new one ends every link."
+        min_length=32,
+        description="The key of tracking links. Whoever has it can open every ticket; a new one ends every link.",
     )
     link_lifetime_days: PositiveInt = Field(
         default=180, description="How long a tracking link opens its ticket, from when the ticket was created."

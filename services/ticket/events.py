@@ -4,9 +4,9 @@ from uuid import UUID
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from serviq.ticket.v1 import events_pb2, ticket_pb2
 from services.kit.outbox import OutgoingEvent, outgoing
 from services.ticket.domain.facts import Fact, TicketAssigned, TicketCreated
+from serviq.ticket.v1 import events_pb2, ticket_pb2
 
 
 def event_of(fact: Fact, *, cause: UUID | None = None) -> OutgoingEvent:

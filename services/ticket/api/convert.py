@@ -6,8 +6,6 @@ from uuid import UUID
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from serviq.ticket.v1 import ticket_pb2
-from serviq.ticket.v1 import ticket_service_pb2 as pb
 from services.kit.addresses import AddressInvalid, normalised
 from services.kit.errors import FieldViolation
 from services.kit.paging import PageToken
@@ -22,6 +20,8 @@ from services.ticket.domain.tracking import Link
 from services.ticket.usecases.create_ticket import CreateTicket
 from services.ticket.usecases.list_tickets import ListTickets
 from services.ticket.usecases.track_ticket import TrackTicket
+from serviq.ticket.v1 import ticket_pb2
+from serviq.ticket.v1 import ticket_service_pb2 as pb
 
 DEFAULT_PAGE_SIZE = 50
 

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from uuid import UUID
 
-from serviq.ticket.v1 import ticket_service_pb2 as pb
-from serviq.ticket.v1 import ticket_service_pb2_grpc as rpc
 from services.kit.clock import Clock
 from services.kit.database import Database
 from services.kit.principal import current
@@ -14,6 +12,8 @@ from services.ticket.usecases.get_ticket import get_ticket
 from services.ticket.usecases.get_ticket_link import get_ticket_link
 from services.ticket.usecases.list_tickets import list_tickets
 from services.ticket.usecases.track_ticket import track_ticket
+from serviq.ticket.v1 import ticket_service_pb2 as pb
+from serviq.ticket.v1 import ticket_service_pb2_grpc as rpc
 
 
 class TicketServicer(rpc.TicketServiceServicer):

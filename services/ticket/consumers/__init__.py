@@ -1,14 +1,16 @@
 """What this service does when something happened: one file per reaction, named for what it does."""
 
-from serviq.identity.v1 import events_pb2 as identity_events
-from serviq.ticket.v1 import events_pb2 as ticket_events
 from services.kit.consumer import Subscription
 from services.ticket.consumers.assign_ticket import assign_ticket
 from services.ticket.consumers.follow_agents import follow_agents
 from services.ticket.consumers.follow_requesters import follow_requesters
+from serviq.identity.v1 import events_pb2 as identity_events
+from serviq.ticket.v1 import events_pb2 as ticket_events
 
 SUBSCRIPTIONS = (
     Subscription("assign_ticket", (ticket_events.TicketCreated,), assign_ticket),
-    Subscription("follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents),
+    Subscription(
+        "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents
+    ),
     Subscription("follow_requesters", (identity_events.UserRegistered,), follow_requesters),
 )

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from serviq.ticket.v1.events_pb2 import TicketCreated
 from services.kit.clock import Clock
 from services.kit.consumer import Delivered
 from services.kit.database import Transaction
 from services.ticket.usecases.drain_backlog import drain_backlog
+from serviq.ticket.v1.events_pb2 import TicketCreated
 
 
 async def assign_ticket(transaction: Transaction, events: Sequence[Delivered[TicketCreated]], *, clock: Clock) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from serviq.identity.v1.events_pb2 import AvailabilityChanged, EmployeeChanged
-from serviq.identity.v1.user_pb2 import AVAILABILITY_ONLINE
 from services.kit.clock import Clock
 from services.kit.consumer import Delivered
 from services.kit.database import Transaction
 from services.ticket.store import agents
 from services.ticket.usecases.drain_backlog import drain_backlog
+from serviq.identity.v1.events_pb2 import AvailabilityChanged, EmployeeChanged
+from serviq.identity.v1.user_pb2 import AVAILABILITY_ONLINE
 
 
 async def follow_agents(

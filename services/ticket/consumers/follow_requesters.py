@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from serviq.identity.v1.events_pb2 import UserRegistered
 from services.kit.clock import Clock
 from services.kit.consumer import Delivered
 from services.kit.database import Transaction
 from services.ticket.store import agents
+from serviq.identity.v1.events_pb2 import UserRegistered
 
 
 async def follow_requesters(

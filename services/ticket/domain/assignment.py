@@ -13,7 +13,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """An agent who takes work now. `load` is how many tickets in work are theirs; `last_assigned_at` is None for a new one."""
+    """An agent who takes work now. `load` counts the tickets in work that are theirs; a new one was never assigned."""
 
     user_id: UUID
     capacity: int
@@ -22,7 +22,7 @@ class Agent:
 
 
 def free_capacity(agents: Iterable[Agent]) -> int:
-    """Returns how many tickets the agents can take before each is full. One who was given more by hand counts as full."""
+    """Returns how many tickets the agents can take before each is full; one who was given more by hand is full."""
     return sum(max(0, agent.capacity - agent.load) for agent in agents)
 
 

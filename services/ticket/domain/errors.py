@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.kit.errors import Invalid, NotFound
+from services.kit.errors import FieldViolation, Invalid, NotFound
 
 
-@dataclass
+@dataclass(eq=False, kw_only=True)
 class TicketNotFound(NotFound):
     """There is no such ticket, or it is not yours to see."""
 
@@ -14,7 +14,9 @@ class TicketNotFound(NotFound):
     ticket_id: UUID | str
 
 
+@dataclass(eq=False, kw_only=True)
 class EmailInvalid(Invalid):
-    """This address cannot receive mail as it is written."""
+    """The address cannot receive mail as it is written."""
 
     reason = "EMAIL_INVALID"
+    violations: tuple[FieldViolation, ...]

@@ -1,4 +1,4 @@
-"""What happened to a ticket, in the past tense. The store writes each to the timeline, and `events.py` tells the world."""
+"""What happened to a ticket, in the past tense: the store writes it to the timeline, `events.py` tells the world."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -24,7 +24,9 @@ class Link:
         It is computed, never stored, so a retried request can be given the same link and no copy of the
         database or of an event opens a ticket.
         """
-        digest = hmac.digest(key, b"serviq ticket link\0" + self.ticket_id.bytes + self.generation.to_bytes(4), "sha256")
+        digest = hmac.digest(
+            key, b"serviq ticket link\0" + self.ticket_id.bytes + self.generation.to_bytes(4), "sha256"
+        )
         return base64.urlsafe_b64encode(digest[:_TOKEN_BYTES]).decode()
 
     def opens(self, token: str, key: bytes, *, at: datetime) -> bool:

@@ -1,11 +1,11 @@
 """What this service knows of agents and requesters: a read model, kept from identity's events."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Text, Uuid, bindparam, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from services.kit.database import Transaction
 from services.kit.sql import compiled
@@ -13,7 +13,9 @@ from services.ticket.domain.assignment import Agent
 from services.ticket.store.tables import IN_WORK, agents, requesters, tickets
 
 # Everybody who assigns automatically does so one after the other: loads are counted after the lock was had.
-_LOCK_ASSIGNMENT = compiled(select(func.pg_advisory_xact_lock(func.hashtextextended(text("'ticket.assignment'"), text("0")))))
+_LOCK_ASSIGNMENT = compiled(
+    select(func.pg_advisory_xact_lock(func.hashtextextended(text("'ticket.assignment'"), text("0"))))
+)
 
 _AVAILABLE = compiled(
     select(
@@ -35,7 +37,7 @@ _TOUCH = compiled(
 )
 
 
-def _keep_statement() -> insert:
+def _keep_statement() -> Insert:
     fields = ("user_id", "version", "available", "capacity")
     arriving = insert(agents).values({name: bindparam(name, type_=agents.c[name].type) for name in fields})
     return arriving.on_conflict_do_update(
@@ -55,12 +57,12 @@ _KEEP_REQUESTER = compiled(
 
 
 async def lock_available(transaction: Transaction) -> list[Agent]:
-    """Returns the agents who take work now with their loads; nobody else assigns automatically until the transaction ends."""
+    """Returns the agents who take work now with their loads; no other assigns automatically until the commit."""
     await transaction.execute(_LOCK_ASSIGNMENT)
     return [Agent(**row) for row in await transaction.fetch_all(_AVAILABLE)]
 
 
-async def touch(transaction: Transaction, user_ids: Sequence[UUID], *, at: datetime) -> None:
+async def touch(transaction: Transaction, user_ids: Collection[UUID], *, at: datetime) -> None:
     """Notes that these agents were just given something."""
     await transaction.execute_many(_TOUCH, [{"the_id": user_id, "at": at} for user_id in sorted(user_ids)])
 

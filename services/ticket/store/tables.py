@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from services.kit.inbox import Inbox
-from services.kit.jwks import jwks_table
+from services.kit.jwks_table import JwksTable
 from services.kit.outbox import Outbox
 from services.kit.requests import Requests
 from services.kit.sql import schema_metadata
@@ -29,7 +29,7 @@ METADATA = schema_metadata("ticket")
 OUTBOX = Outbox(METADATA)
 INBOX = Inbox(METADATA)
 REQUESTS = Requests(METADATA)
-JWKS = jwks_table(METADATA)
+JWKS = JwksTable(METADATA)
 
 NUMBER = Sequence("ticket_number", metadata=METADATA)
 """Ticket numbers: gaps are allowed, and a number is never derived from what is stored."""
@@ -61,7 +61,12 @@ tickets = Table(
     Index(None, "requester_email", "id"),
 )
 # What waits for somebody, in the order in which it is given out.
-Index("ix_tickets_backlog", tickets.c.priority.desc(), tickets.c.id, postgresql_where=text(f"assignee_id IS NULL AND {IN_WORK}"))
+Index(
+    "ix_tickets_backlog",
+    tickets.c.priority.desc(),
+    tickets.c.id,
+    postgresql_where=text(f"assignee_id IS NULL AND {IN_WORK}"),
+)
 
 timeline = Table(
     "timeline",

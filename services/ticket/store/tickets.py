@@ -6,7 +6,21 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import Boolean, DateTime, Integer, Text, Uuid, any_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    DateTime,
+    Integer,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.kit.database import Database, Row, Transaction
@@ -44,8 +58,8 @@ _ENTRY_COLUMNS = ("id", "ticket_id", "version", "kind", "actor_id", "field", "ol
 def _create_statement() -> Any:
     """Writes ticket, first entry, event and remembered request at once: everything or nothing, in one round trip.
 
-    A request id that is known already writes nothing and returns no row. Two equal requests at the same instant: the second
-    fails on the key of `requests` when the first commits, and takes its ticket with it.
+    A request id that is known already writes nothing and returns no row. Two equal requests at the same instant: the
+    second fails on the key of `requests` when the first commits, and takes its ticket with it.
     """
     request = REQUESTS.table
     scope, request_id = bindparam("scope", type_=Text), bindparam("request_id", type_=Text)
@@ -171,7 +185,7 @@ async def create(
 async def get(database: Database, id: UUID) -> tuple[Ticket, Link] | None:
     """Returns the ticket and its link, or None."""
     row = await database.fetch_one(_GET, {"id": id})
-    return row and (_ticket(row), _link(row)) or None
+    return None if row is None else (_ticket(row), _link(row))
 
 
 async def latest_entries(database: Database, id: UUID, *, limit: int) -> list[Entry]:
@@ -210,9 +224,13 @@ async def lock_backlog(transaction: Transaction, *, limit: int) -> list[Ticket]:
     return [_ticket(row) for row in await transaction.fetch_all(_BACKLOG, {"limit": limit})]
 
 
-async def save(transaction: Transaction, changes: Sequence[tuple[Ticket, Fact]], events: Sequence[OutgoingEvent]) -> None:
+async def save(
+    transaction: Transaction, changes: Sequence[tuple[Ticket, Fact]], events: Sequence[OutgoingEvent]
+) -> None:
     """Stores changed tickets with the entries and events of their facts, all in three round trips."""
-    await transaction.execute_many(_UPDATE, [{**_ticket_parameters(ticket), "the_id": ticket.id} for ticket, _ in changes])
+    await transaction.execute_many(
+        _UPDATE, [{**_ticket_parameters(ticket), "the_id": ticket.id} for ticket, _ in changes]
+    )
     entries = [Entry.of(fact, id=uuid7()) for _, fact in changes]
     await transaction.execute_many(_RECORD, [_entry_parameters(entry) for entry in entries])
     await OUTBOX.append(transaction, events)
@@ -246,9 +264,7 @@ def _ticket(row: Row) -> Ticket:
         priority=Priority(row["priority"]),
         title=row["title"],
         description=row["description"],
-        requester=Requester(
-            name=row["requester_name"], email=row["requester_email"], user_id=row.get("requester_id")
-        ),
+        requester=Requester(name=row["requester_name"], email=row["requester_email"], user_id=row.get("requester_id")),
         assignee_id=row["assignee_id"],
         version=row["version"],
         created_at=row["created_at"],

@@ -1,0 +1,278 @@
+"""From an outbox to an inbox, over a real PostgreSQL and a real NATS."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from google.protobuf.message import Message
+
+from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
+from services.kit.bus import DEAD_LETTERS, Bus
+from services.kit.clock import SystemClock
+from services.kit.consumer import Consumer, Delivered, Subscription
+from services.kit.database import Database, Transaction
+from services.kit.outbox import outgoing
+from services.kit.process import Worker
+from services.kit.relay import Relay
+from services.kit.sql import Query
+from services.ticket.store.tables import INBOX, OUTBOX
+from tests.integration.conftest import TestBus, TestDatabase
+from tests.integration.eventually import eventually
+
+Handle = Callable[[Transaction, Sequence[Delivered[Message]]], Awaitable[None]]
+
+
+class Ground:
+    """One service's database and bus, and the means to start workers on them."""
+
+    def __init__(self, database: Database, bus: Bus, server: TestBus) -> None:
+        self.database = database
+        self.bus = bus
+        self.server = server
+
+    def relay(self) -> Relay:
+        return Relay(
+            self.database,
+            OUTBOX,
+            self.bus,
+            service="ticket",
+            stream="TICKET_V1",
+            clock=SystemClock(),
+            batch_size=500,
+            poll_seconds=0.2,
+        )
+
+    def consumer(self, handle: Handle, *, name: str = "record", max_attempts: int = 3) -> Consumer:
+        return Consumer(
+            Subscription(name, (TicketCreated,), handle),
+            self.database,
+            INBOX,
+            self.bus,
+            service="ticket",
+            batch_size=100,
+            max_attempts=max_attempts,
+            backoff_seconds=0.05,
+            backoff_ceiling_seconds=0.1,
+        )
+
+    async def publish(self, count: int) -> list[str]:
+        ids = [str(uuid4()) for _ in range(count)]
+        async with self.database.transaction() as transaction:
+            events = [outgoing(TicketCreated(ticket_id=id, version=1), happened_at=datetime.now(UTC)) for id in ids]
+            await OUTBOX.append(transaction, events)
+        return ids
+
+    async def number(self, query: str) -> int:
+        row = await self.database.fetch_one(Query(query))
+        assert row is not None
+        return int(next(iter(row.values())))
+
+    async def unpublished(self) -> int:
+        return await self.number("SELECT count(*) FROM ticket.outbox WHERE published_at IS NULL")
+
+    async def all_published(self) -> bool:
+        return await self.unpublished() == 0
+
+
+@pytest.fixture
+async def ground(database: TestDatabase, bus: TestBus) -> AsyncIterator[Ground]:
+    opened = Database(database.dsns["ticket"], min_connections=1, max_connections=8, wait_seconds=5)
+    await opened.open()
+    connection = Bus(
+        bus.url,
+        user="ticket",
+        password=bus.passwords["ticket"],
+        name="ticket",
+        retention=timedelta(days=1),
+        stream_replicas=1,
+    )
+    async with connection:
+        yield Ground(opened, connection, bus)
+    await opened.close()
+
+
+@asynccontextmanager
+async def running(*workers: Worker) -> AsyncIterator[None]:
+    stop = asyncio.Event()
+    async with AsyncExitStack() as stack, asyncio.TaskGroup() as group:
+        stack.callback(stop.set)
+        for worker in workers:
+            group.create_task(worker.run(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+
+
+class Record:
+    """A handler that keeps what it was given in a table, so that a rollback takes it back."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    async def __call__(self, transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        for event in events:
+            assert isinstance(event.message, TicketCreated)
+            self.seen.append(event.message.ticket_id)
+
+
+async def test_what_is_in_the_outbox_reaches_the_consumer_once(ground: Ground) -> None:
+    record = Record()
+    async with running(ground.relay(), ground.consumer(record)):
+        wanted = await ground.publish(250)
+
+        async def all_seen() -> bool:
+            return len(record.seen) >= 250
+
+        await eventually(all_seen)
+    assert sorted(record.seen) == sorted(wanted)
+    assert await ground.unpublished() == 0
+    assert await ground.number("SELECT count(*) FROM ticket.inbox") == 250
+
+
+async def test_relay_is_woken_by_the_commit(ground: Ground) -> None:
+    relay = Relay(
+        ground.database,
+        OUTBOX,
+        ground.bus,
+        service="ticket",
+        stream="TICKET_V1",
+        clock=SystemClock(),
+        batch_size=10,
+        poll_seconds=3600,
+    )
+    async with running(relay):
+        for _ in range(3):
+            await ground.publish(1)
+            await eventually(ground.all_published, seconds=5)
+
+
+async def test_two_relays_publish_every_event_once(ground: Ground) -> None:
+    async with running(ground.relay(), ground.relay()):
+        for _ in range(20):
+            await ground.publish(50)
+        await eventually(ground.all_published)
+    async with ground.server.connect("operator") as client:
+        info = await client.jsm().stream_info("TICKET_V1")
+    assert info.state.messages == 1000
+    assert await ground.number("SELECT count(DISTINCT stream_sequence) FROM ticket.outbox") == 1000
+
+
+async def test_stream_that_lost_events_gets_them_again_and_consumers_do_nothing_twice(ground: Ground) -> None:
+    record = Record()
+    async with running(ground.relay(), ground.consumer(record)):
+        wanted = await ground.publish(30)
+
+        async def all_seen() -> bool:
+            return len(record.seen) >= 30
+
+        await eventually(all_seen)
+    async with ground.server.connect("operator") as client:
+        await client.jsm().delete_stream("TICKET_V1")
+    # A relay looks at the stream with every new connection; a new relay has seen none yet.
+    async with running(ground.relay(), ground.consumer(record)):
+        wanted += await ground.publish(5)
+
+        async def rebuilt() -> bool:
+            async with ground.server.connect("operator") as client:
+                info = await client.jsm().streams_info()
+            return [stream.state.messages for stream in info if stream.config.name == "TICKET_V1"] == [35]
+
+        await eventually(rebuilt)
+
+        async def new_seen() -> bool:
+            return len(record.seen) >= 35
+
+        await eventually(new_seen)
+    assert sorted(record.seen) == sorted(wanted)
+
+
+async def test_message_that_cannot_be_done_is_dead_lettered_and_its_neighbours_flow_on(ground: Ground) -> None:
+    record = Record()
+    poison: list[str] = []
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        for event in events:
+            assert isinstance(event.message, TicketCreated)
+            if event.message.ticket_id in poison:
+                raise ValueError("no such priority")
+        await record(transaction, events)
+
+    wanted = await ground.publish(20)
+    poison.append(wanted[7])
+    async with running(ground.relay(), ground.consumer(handle, max_attempts=3)):
+
+        async def dead() -> list[object]:
+            async with ground.server.connect("operator") as client:
+                streams = {str(info.config.name): info.state.messages for info in await client.jsm().streams_info()}
+                return [True] if streams.get(DEAD_LETTERS) and len(record.seen) == 19 else []
+
+        await eventually(dead)
+        async with ground.server.connect("operator") as client:
+            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket__record")
+    assert letter.headers is not None
+    assert letter.headers["Serviq-Reason"] == "ValueError: no such priority"
+    assert letter.headers["Serviq-Attempts"] == "3"
+    assert letter.headers["Serviq-Original-Subject"] == f"serviq.ticket.v1.ticket.created.{poison[0]}"
+    assert UUID(letter.headers["ce-id"])
+    assert letter.data is not None
+    assert TicketCreated.FromString(letter.data).ticket_id == poison[0]
+    assert sorted(record.seen) == sorted(set(wanted) - set(poison))
+
+
+@pytest.mark.parametrize(
+    ("headers", "payload"),
+    [
+        ({}, b""),
+        ({"ce-type": "serviq.ticket.v1.TicketAssigned"}, TicketAssigned(ticket_id="x").SerializeToString()),
+        ({"ce-type": "serviq.ticket.v1.TicketCreated", "ce-id": "x", "ce-time": "2026-01-01T00:00:00+00:00"}, b""),
+        (
+            {
+                "ce-type": "serviq.ticket.v1.TicketCreated",
+                "ce-id": str(uuid4()),
+                "ce-time": "2026-01-01T00:00:00+00:00",
+            },
+            b"\xff\xff\xff",
+        ),
+        ({"ce-type": "serviq.ticket.v1.TicketCreated", "ce-id": str(uuid4()), "ce-time": "noon"}, b""),
+    ],
+    ids=["no headers", "another type", "no uuid", "no protobuf", "no time"],
+)
+async def test_message_that_is_no_event_is_dead_lettered_at_once(
+    ground: Ground, headers: dict[str, str], payload: bytes
+) -> None:
+    record = Record()
+    async with running(ground.consumer(record)), ground.server.connect("operator") as client:
+        await ground.bus.connected.wait()
+        await ground.bus.ensure_stream("TICKET_V1")
+        await client.jetstream().publish("serviq.ticket.v1.ticket.created.x", payload, headers=headers)
+
+        async def dead() -> bool:
+            streams = {str(info.config.name): info.state.messages for info in await client.jsm().streams_info()}
+            return streams.get(DEAD_LETTERS) == 1
+
+        await eventually(dead)
+    assert record.seen == []
+
+
+async def test_what_a_handler_wrote_is_taken_back_when_it_fails_and_done_when_it_is_retried(ground: Ground) -> None:
+    failures = iter([True, True, False])
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        await OUTBOX.append(
+            transaction, [outgoing(TicketAssigned(ticket_id="x"), happened_at=datetime.now(UTC), cause=events[0].id)]
+        )
+        if next(failures):
+            raise RuntimeError("half way")
+
+    await ground.publish(1)
+    async with running(ground.relay(), ground.consumer(handle)):
+
+        async def done() -> bool:
+            return await ground.number("SELECT count(*) FROM ticket.inbox") == 1
+
+        await eventually(done)
+    assert await ground.number("SELECT count(*) FROM ticket.outbox WHERE type LIKE '%Assigned'") == 1

@@ -1,0 +1,86 @@
+import asyncio
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from serviq.ticket.v1 import events_pb2
+from services.kit.clock import SystemClock
+from services.kit.database import Database
+from services.kit.errors import RequestIdReused
+from services.kit.requests import RequestKey
+from services.kit.sql import Query
+from services.ticket.domain.priority import Priority
+from services.ticket.domain.ticket import Ticket
+from services.ticket.domain.tracking import Link
+from services.ticket.usecases.create_ticket import CreateTicket, create_ticket
+from tests.integration.round_trips import round_trips
+
+
+def command(*, request_id: str | None = None, fingerprint: bytes = b"same", title: str = "Help") -> CreateTicket:
+    return CreateTicket(
+        name="Ada",
+        email="ada@example.com",
+        title=title,
+        description="Please.",
+        priority=Priority.HIGH,
+        actor_id=None,
+        key=RequestKey(scope="test", request_id=request_id, fingerprint=fingerprint),
+    )
+
+
+async def create(database: Database, wanted: CreateTicket) -> tuple[Ticket, Link]:
+    return await create_ticket(database, wanted, clock=SystemClock(), link_lifetime=timedelta(days=1))
+
+
+async def count(database: Database, table: str) -> int:
+    row = await database.fetch_one(Query(f"SELECT count(*) FROM ticket.{table}"))
+    assert row is not None
+    return int(row["count"])
+
+
+async def test_ticket_is_accepted_in_one_round_trip(ticket_database: Database) -> None:
+    for attempt in range(7):  # psycopg prepares the statement on the sixth: neither way may cost a second trip
+        async with round_trips(ticket_database) as trips:
+            await create(ticket_database, command(request_id=f"r{attempt}"))
+        expected = 2 if attempt == 5 else 1  # the sixth is told to the server first, once for the connection
+        assert trips.count == expected, attempt
+
+
+async def test_ticket_entry_event_and_request_are_written_together(ticket_database: Database) -> None:
+    ticket, link = await create(ticket_database, command(request_id="r1"))
+    assert (ticket.number, ticket.version, link.generation) == (1, 1, 1)
+    assert [await count(ticket_database, table) for table in ("tickets", "timeline", "outbox", "requests")] == [1] * 4
+    row = await ticket_database.fetch_one(Query("SELECT * FROM ticket.outbox"))
+    assert row is not None
+    assert row["subject"] == f"serviq.ticket.v1.ticket.created.{ticket.id}"
+    event = events_pb2.TicketCreated.FromString(row["payload"])
+    assert (UUID(event.ticket_id), event.version, event.requester_email) == (ticket.id, 1, "ada@example.com")
+    assert b"Help" not in row["payload"] and b"Please" not in row["payload"]
+
+
+async def test_same_request_gets_the_same_answer_even_after_the_ticket_changed(ticket_database: Database) -> None:
+    first = await create(ticket_database, command(request_id="r1"))
+    await ticket_database.execute(Query("UPDATE ticket.tickets SET title = 'changed', version = 2"))
+    assert await create(ticket_database, command(request_id="r1")) == first
+    assert await count(ticket_database, "tickets") == 1
+
+
+async def test_same_request_id_with_other_content_is_refused_and_stores_nothing(ticket_database: Database) -> None:
+    await create(ticket_database, command(request_id="r1"))
+    with pytest.raises(RequestIdReused):
+        await create(ticket_database, command(request_id="r1", fingerprint=b"other"))
+    assert await count(ticket_database, "tickets") == 1
+
+
+async def test_without_a_request_id_every_request_makes_a_ticket(ticket_database: Database) -> None:
+    first, _ = await create(ticket_database, command())
+    second, _ = await create(ticket_database, command())
+    assert first.id != second.id
+    assert await count(ticket_database, "requests") == 0
+
+
+async def test_fifty_equal_requests_at_once_make_one_ticket(ticket_database: Database, wide: Database) -> None:
+    answers = await asyncio.gather(*(create(wide, command(request_id="r1")) for _ in range(50)))
+    assert len({ticket.id for ticket, _ in answers}) == 1
+    assert [await count(ticket_database, table) for table in ("tickets", "timeline", "outbox", "requests")] == [1] * 4
