@@ -1,0 +1,102 @@
+"""What can be said about a request before anybody knows what it asks for: its host, its type, its size, its pace."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Collection
+
+from aiohttp.web import BaseRequest, RequestPayloadError
+from multidict import MultiMapping
+
+from gateway.problems import (
+    BODY_TOO_LARGE,
+    EXPECTATION_FAILED,
+    HEADER_MALFORMED,
+    HTTP_MALFORMED,
+    MEDIA_TYPE_UNSUPPORTED,
+    MISDIRECTED,
+    NOT_ACCEPTABLE,
+    REQUEST_TOO_SLOW,
+    FieldError,
+    Problem,
+)
+
+_JSON_TYPE = re.compile(r'application/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?', re.IGNORECASE)
+_ACCEPTED = {"*/*", "application/*", "application/json"}
+_REQUEST_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_VISIBLE = re.compile(r"[!-~]+( [!-~]+)*")
+
+
+def check_host(host: str, allowed: Collection[str]) -> None:
+    """Raises Problem unless the Host header names one of the `allowed` hosts, without regard to the port.
+
+    No hosts allowed means that any is.
+    """
+    name = re.sub(r":[0-9]*$", "", host).lower()
+    if allowed and name not in allowed:
+        raise Problem(MISDIRECTED)
+
+
+def check_accept(headers: MultiMapping[str]) -> None:
+    """Raises Problem when the caller would not take JSON (RFC 9110, 12.5.1)."""
+    ranges = ",".join(headers.getall("Accept", [])).strip()
+    if ranges and not any(_takes_json(part) for part in ranges.split(",")):
+        raise Problem(NOT_ACCEPTABLE)
+
+
+def request_id_of(headers: MultiMapping[str]) -> str | None:
+    """Returns the caller's id of the request, or None when it gave none that can stand in a log as it is."""
+    request_id = headers.get("X-Request-Id", "")
+    return request_id if _REQUEST_ID.fullmatch(request_id) else None
+
+
+def authorization_of(headers: MultiMapping[str]) -> str | None:
+    """Returns the credentials to pass on, unread; raises Problem for what cannot stand in gRPC's metadata."""
+    values = headers.getall("Authorization", [])
+    if not values:
+        return None
+    if len(values) > 1 or _VISIBLE.fullmatch(values[0]) is None:
+        raise Problem(HEADER_MALFORMED, errors=[FieldError("Authorization", "must stand once, in ASCII characters")])
+    return values[0]
+
+
+async def read_body(request: BaseRequest, *, most_bytes: int, seconds: float) -> bytes:
+    """Returns the body, empty when there is none; raises Problem when it is not JSON, too large, broken or too slow."""
+    if not request.body_exists:
+        return b""
+    headers = request.headers
+    if (request.content_length or 0) > most_bytes:
+        raise Problem(BODY_TOO_LARGE, f"At most {most_bytes} bytes are read.")
+    if _JSON_TYPE.fullmatch(headers.get("Content-Type", "")) is None:
+        raise Problem(MEDIA_TYPE_UNSUPPORTED)
+    if headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Problem(MEDIA_TYPE_UNSUPPORTED, "A compressed body is not read.")
+    if expected := headers.get("Expect"):
+        await _answer_expectation(request, expected)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(seconds):
+            while chunk := await request.content.readany():
+                body += chunk
+                if len(body) > most_bytes:
+                    raise Problem(BODY_TOO_LARGE, f"At most {most_bytes} bytes are read.")
+    except TimeoutError as error:
+        raise Problem(REQUEST_TOO_SLOW) from error
+    except RequestPayloadError as error:
+        raise Problem(HTTP_MALFORMED) from error
+    return bytes(body)
+
+
+async def _answer_expectation(request: BaseRequest, expected: str) -> None:
+    if expected.lower() != "100-continue":
+        raise Problem(EXPECTATION_FAILED)
+    await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+    # aiohttp takes what was written for a part of the answer unless this is set back.
+    request.writer.output_size = 0
+
+
+def _takes_json(media_range: str) -> bool:
+    kind, *parameters = [part.strip().lower() for part in media_range.split(";")]
+    refused = any(re.fullmatch(r"q\s*=\s*0(\.0*)?", parameter) for parameter in parameters)
+    return kind in _ACCEPTED and not refused

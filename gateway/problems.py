@@ -1,0 +1,97 @@
+"""Everything the gateway answers when it does not answer what was asked: problem details, RFC 9457.
+
+    {"type": "/problems/request-invalid", "title": "…", "status": 422, "reason": "REQUEST_INVALID", "detail": "…",
+     "requestId": "…", "errors": [{"field": "title", "message": "must not be blank"}]}
+
+`type` and `reason` are stable, the sentences are for people. No text of an exception ever gets in here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+MOST_ERRORS = 100
+"""How many offending fields one answer names; a 64 KiB body can hold thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of problem: its HTTP status, its stable name, and the sentence that is its title."""
+
+    status: int
+    reason: str
+    title: str
+
+    @property
+    def type(self) -> str:
+        """The URI reference that identifies the sort of problem and is where its documentation belongs."""
+        return "/problems/" + self.reason.lower().replace("_", "-")
+
+
+BODY_MALFORMED = Kind(400, "BODY_MALFORMED", "The body cannot be read.")
+FIELDS_MALFORMED = Kind(400, "FIELDS_MALFORMED", "The request does not have the fields of this call.")
+HEADER_MALFORMED = Kind(400, "HEADER_MALFORMED", "A header of the request cannot be read.")
+HTTP_MALFORMED = Kind(400, "HTTP_MALFORMED", "The request is not HTTP.")
+PATH_NOT_FOUND = Kind(404, "PATH_NOT_FOUND", "There is nothing at this path.")
+METHOD_NOT_ALLOWED = Kind(405, "METHOD_NOT_ALLOWED", "This path does not take this method.")
+NOT_ACCEPTABLE = Kind(406, "NOT_ACCEPTABLE", "The answer is application/json, which the request does not accept.")
+REQUEST_TOO_SLOW = Kind(408, "REQUEST_TOO_SLOW", "The request did not arrive in time.")
+BODY_TOO_LARGE = Kind(413, "BODY_TOO_LARGE", "The body is too large.")
+URL_TOO_LONG = Kind(414, "URL_TOO_LONG", "The URL is too long.")
+MEDIA_TYPE_UNSUPPORTED = Kind(415, "MEDIA_TYPE_UNSUPPORTED", "The body must be application/json in UTF-8.")
+EXPECTATION_FAILED = Kind(417, "EXPECTATION_FAILED", "Only 100-continue can be expected.")
+MISDIRECTED = Kind(421, "MISDIRECTED", "This host is not served here.")
+HEADERS_TOO_LARGE = Kind(431, "HEADERS_TOO_LARGE", "The headers of the request are too large or too many.")
+UNPLANNED = Kind(500, "INTERNAL", "Something went wrong on our side.")
+TOO_MANY_CONNECTIONS = Kind(503, "TOO_MANY_CONNECTIONS", "Too many connections are open.")
+
+KINDS: tuple[Kind, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Kind))
+"""Every sort of problem that is the gateway's own. Those of the services come from their ErrorReason enums."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field that is wrong. `field` is its path in JSON names, such as `items[0].dueTime`, or a header's name."""
+
+    field: str
+    message: str
+
+
+@dataclass(eq=False)
+class Problem(Exception):
+    """An answer that is not the one asked for, raised wherever it is found out and written once, at the edge.
+
+    `headers` are sent with it, `extra` are further members of the body.
+    """
+
+    kind: Kind
+    detail: str = ""
+    errors: Sequence[FieldError] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def body(self, request_id: str) -> bytes:
+        """Returns the problem as JSON in UTF-8."""
+        members: dict[str, Any] = {
+            "type": self.kind.type,
+            "title": self.kind.title,
+            "status": self.kind.status,
+            "reason": self.kind.reason,
+            "detail": self.detail,
+            "requestId": request_id,
+            **self.extra,
+        }
+        if not self.detail:
+            del members["detail"]
+        if self.errors:
+            members["errors"] = [
+                {"field": error.field, "message": error.message} for error in self.errors[:MOST_ERRORS]
+            ]
+        return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def __str__(self) -> str:
+        return f"{self.kind.status} {HTTPStatus(self.kind.status).phrase}: {self.kind.reason}"

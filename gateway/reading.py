@@ -1,0 +1,151 @@
+"""From a path, a query, headers and a body to the one request message they add up to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from multidict import MultiMapping
+
+from gateway import strict_json
+from gateway.problems import BODY_MALFORMED, FIELDS_MALFORMED, FieldError, Problem
+from gateway.protojson import Field, Shape, Shapes
+from gateway.routes import Route
+from gateway.scalars import Mismatch
+from services.kit.ids import uuid7
+
+MOST_PARAMETERS = 1000
+"""How many parameters a query may have; a list takes up to 500 ids."""
+
+Missing = Callable[[Message], list[FieldError]]
+"""Finds the fields of a message that break the contract's rules."""
+
+_KEY = re.compile(r"[!-~]{1,255}")
+_QUOTED_KEY = re.compile(r'"([!#-\[\]-~]{1,255})"')
+_ETAG = re.compile(r'"([!#-~]{1,200})"')
+
+
+class RequestReader:
+    """Reads the requests of one route."""
+
+    def __init__(self, route: Route, shapes: Shapes, missing: Missing) -> None:
+        fields = route.rpc.input_type.fields_by_name
+        self._new_message = GetMessageClass(route.rpc.input_type)
+        self._missing = missing
+        self._body = route.body
+        whole = shapes.of(route.rpc.input_type)
+        by_name = {field.name: field for field in whole.fields.values()}
+        self._path = [by_name[name] for name in route.variables.values()]
+        self._body_shape = _body_shape(route, whole, by_name)
+        in_path_or_body = {*route.variables.values(), route.body}
+        self._query = {
+            field.json_name: field
+            for field in by_name.values()
+            if route.body != "*" and field.name not in in_path_or_body and field.scalar and not field.is_map
+        }
+        self._has_request_id = _is_text(fields.get("request_id"))
+        self._has_etag = _is_text(fields.get("etag"))
+
+    def read(self, path: Mapping[str, str], query: str, body: bytes, headers: MultiMapping[str]) -> Message:
+        """Returns the message; raises Problem with every field that can be seen to be wrong from here."""
+        message = self._new_message()
+        errors: list[FieldError] = []
+        self._read_body(body, message, errors)
+        if query:
+            self._read_query(query, message, errors)
+        for field in self._path:
+            _put_text(field, path[field.name], message, errors)
+        if self._has_request_id:
+            _read_idempotency_key(headers.getall("Idempotency-Key", []), message, errors)
+        if self._has_etag:
+            _read_if_match(headers.getall("If-Match", []), message, errors)
+        if errors:
+            named = {re.split(r"[.\[]", error.field, maxsplit=1)[0] for error in errors}
+            errors += [error for error in self._missing(message) if error.field not in named]
+            raise Problem(FIELDS_MALFORMED, errors=errors)
+        return message
+
+    def _read_body(self, body: bytes, message: Message, errors: list[FieldError]) -> None:
+        if self._body_shape is None:
+            if body:
+                raise Problem(BODY_MALFORMED, "This call takes no body.")
+            return
+        try:
+            value = strict_json.parse(body)
+        except strict_json.JsonMalformed as error:
+            raise Problem(BODY_MALFORMED, str(error)) from error
+        if not isinstance(value, dict):
+            raise Problem(BODY_MALFORMED, "The body must be a JSON object.")
+        for field in self._path if self._body == "*" else ():
+            if value.pop(field.json_name, None) is not None:
+                errors.append(FieldError(field.json_name, "is taken from the path"))
+        self._body_shape.read(value, message if self._body == "*" else getattr(message, self._body), errors)
+
+    def _read_query(self, query: str, message: Message, errors: list[FieldError]) -> None:
+        try:
+            pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+        except ValueError as error:  # UnicodeDecodeError among them
+            raise Problem(FIELDS_MALFORMED, "The query is not UTF-8, or has too many parameters.") from error
+        seen: set[str] = set()
+        for name, text in pairs:
+            field = self._query.get(name)
+            if field is None:
+                errors.append(FieldError(name[:100], "is not a parameter of this request"))
+            elif name in seen and not field.is_repeated:
+                errors.append(FieldError(name, "stands more than once"))
+            else:
+                _put_text(field, text, message, errors)
+            seen.add(name)
+
+
+def _body_shape(route: Route, whole: Shape, by_name: Mapping[str, Field]) -> Shape | None:
+    if route.body == "*":
+        return whole
+    return by_name[route.body].shape if route.body else None
+
+
+def _is_text(field: FieldDescriptor | None) -> bool:
+    return field is not None and field.type == FieldDescriptor.TYPE_STRING and not field.is_repeated
+
+
+def _put_text(field: Field, text: str, message: Message, errors: list[FieldError]) -> None:
+    assert field.scalar is not None
+    try:
+        field.put(message, field.scalar.from_text(text))
+    except Mismatch as mismatch:
+        errors.append(FieldError(field.json_name, mismatch.expected))
+
+
+def _read_idempotency_key(values: list[str], message: Any, errors: list[FieldError]) -> None:
+    """Sets `request_id` (AIP-155) from the header, bare or as a quoted string (draft-ietf-httpapi-idempotency-key)."""
+    if not values:
+        # The gateway itself tries again when a service goes away under a call, and that must not do the thing twice.
+        message.request_id = message.request_id or str(uuid7())
+        return
+    text = values[0]
+    match = _QUOTED_KEY.fullmatch(text) if text.startswith('"') else _KEY.fullmatch(text)
+    key = match[match.lastindex or 0] if match else ""
+    if len(values) > 1 or not key:
+        errors.append(FieldError("Idempotency-Key", "must be 1 to 255 visible ASCII characters, bare or in quotes"))
+    elif message.request_id not in ("", key):
+        errors.append(FieldError("requestId", "differs from the header Idempotency-Key"))
+    else:
+        message.request_id = key
+
+
+def _read_if_match(values: list[str], message: Any, errors: list[FieldError]) -> None:
+    """Sets `etag` (AIP-154) from If-Match (RFC 9110, 13.1.1): one strong tag, or * for whatever there is."""
+    if not values or values == ["*"]:
+        return
+    match = _ETAG.fullmatch(values[0])
+    if len(values) > 1 or match is None:
+        errors.append(FieldError("If-Match", 'must be one entity tag such as "5", or *'))
+    elif message.etag not in ("", match[1]):
+        errors.append(FieldError("etag", "differs from the header If-Match"))
+    else:
+        message.etag = match[1]

@@ -1,0 +1,38 @@
+"""The answers as they are sent: JSON, with the headers that keep it out of the wrong hands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiohttp.web import Response
+from multidict import CIMultiDict
+
+from gateway.problems import Problem
+
+_HEADERS = {
+    "Server": "serviq",
+    # A tracking token stands in a URL: no cache may keep the page, and no link on it may tell where it was.
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+
+def json_response(status: int, body: bytes, *, request_id: str, headers: Mapping[str, str]) -> Response:
+    """Returns an answer whose body is JSON in UTF-8."""
+    return _response(status, body, "application/json", request_id, headers)
+
+
+def problem_response(problem: Problem, *, request_id: str) -> Response:
+    """Returns an answer that says what is wrong (RFC 9457)."""
+    body = problem.body(request_id)
+    return _response(problem.kind.status, body, "application/problem+json", request_id, problem.headers)
+
+
+def _response(status: int, body: bytes, content_type: str, request_id: str, headers: Mapping[str, str]) -> Response:
+    all_headers = CIMultiDict(_HEADERS)
+    all_headers["Content-Type"] = content_type
+    all_headers["X-Request-Id"] = request_id
+    all_headers.update(headers)
+    return Response(status=status, body=body, headers=all_headers)

@@ -1,0 +1,155 @@
+"""Which RPC answers which path: read once from the `google.api.http` annotations of the contract.
+
+An RPC without an annotation cannot be reached over HTTP, and nothing is listed here that the contract does not say.
+https://github.com/googleapis/googleapis/blob/master/google/api/http.proto has the meaning of the annotation; of its
+path syntax the contract needs literals, `{field}` and a verb after a colon, and the rest is refused at start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import unquote
+
+from google.api.annotations_pb2 import http
+from google.api.http_pb2 import HttpRule
+from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
+
+from gateway.problems import METHOD_NOT_ALLOWED, PATH_NOT_FOUND, Problem
+
+_TEMPLATE = re.compile(r"((?:/[^/{}:*]+|/\{[a-z][a-z0-9_]*\})+)(?::([A-Za-z]+))?")
+
+
+class RouteInvalid(ValueError):
+    """The contract has an annotation that the gateway cannot serve. Found at start."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route:
+    """One way to reach one RPC.
+
+    `segments` are the parts of the path between slashes, `verb` is what stands after its colon. `variables` names the
+    request's field that a segment fills, by the segment's index. `body` is "*", the name of the field the body fills,
+    or empty when there is none.
+    """
+
+    rpc: MethodDescriptor
+    method: str
+    template: str
+    segments: tuple[str, ...]
+    verb: str
+    variables: dict[int, str]
+    body: str
+
+
+def routes_of(files: Iterable[FileDescriptor]) -> Iterator[Route]:
+    """Yields every route of the services in these files; raises RouteInvalid."""
+    for file in files:
+        for service in file.services_by_name.values():
+            for rpc in service.methods:
+                rule = rpc.GetOptions().Extensions[http]
+                for binding in (rule, *rule.additional_bindings):
+                    if binding.WhichOneof("pattern") is not None:
+                        yield _route(rpc, binding)
+
+
+def _route(rpc: MethodDescriptor, rule: HttpRule) -> Route:
+    pattern = rule.WhichOneof("pattern")
+    assert pattern is not None
+    method, template = pattern.upper(), getattr(rule, pattern)
+    if pattern == "custom":
+        method, template = rule.custom.kind, rule.custom.path
+    parts = _TEMPLATE.fullmatch(template)
+    if parts is None:
+        raise RouteInvalid(f"{rpc.full_name}: the gateway cannot serve the path {template}")
+    if rpc.client_streaming or rpc.server_streaming or rule.response_body:
+        raise RouteInvalid(f"{rpc.full_name}: the gateway serves neither streams nor response_body")
+    segments = tuple(parts[1].split("/")[1:])
+    variables = {index: segment[1:-1] for index, segment in enumerate(segments) if segment.startswith("{")}
+    for name in (*variables.values(), *([rule.body] if rule.body not in ("", "*") else [])):
+        if name not in rpc.input_type.fields_by_name:
+            raise RouteInvalid(f"{rpc.full_name}: {rpc.input_type.full_name} has no field {name}")
+    return Route(rpc, method, template, segments, parts[2] or "", variables, rule.body)
+
+
+Target = TypeVar("Target")
+
+
+class _Node(Generic[Target]):
+    """The routes that share the beginning of a path."""
+
+    def __init__(self) -> None:
+        self.literals: dict[str, _Node[Target]] = {}
+        self.variable: _Node[Target] | None = None
+        # By verb, which is empty for most, then by HTTP method.
+        self.ends: dict[str, dict[str, tuple[Route, Target]]] = {}
+
+
+class Router(Generic[Target]):
+    """Finds what answers a request."""
+
+    def __init__(self, targets: Iterable[tuple[Route, Target]]) -> None:
+        self._root: _Node[Target] = _Node()
+        for route, target in targets:
+            self._add(route, target)
+
+    def match(self, method: str, path: str) -> tuple[Target, dict[str, str]]:
+        """Returns what answers, and the path's values by field name, percent-decoded; raises Problem.
+
+        `path` is as it was sent. A literal segment wins over a variable one. HEAD is answered like GET (RFC 9110,
+        9.3.2).
+        """
+        method = "GET" if method == "HEAD" else method
+        segments = path.split("/")[1:]
+        verb = segments[-1].rpartition(":")[2] if segments and ":" in segments[-1] else ""
+        allowed: set[str] = set()
+        for by_method in self._ends(self._root, segments, verb, 0):
+            if method in by_method:
+                route, target = by_method[method]
+                return target, _values(route, segments)
+            allowed |= by_method.keys()
+        if not allowed:
+            raise Problem(PATH_NOT_FOUND)
+        if "GET" in allowed:
+            allowed.add("HEAD")
+        raise Problem(METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(sorted(allowed))})
+
+    def _add(self, route: Route, target: Target) -> None:
+        node = self._root
+        for segment in route.segments:
+            if segment.startswith("{"):
+                if node.variable is None:
+                    node.variable = _Node()
+                node = node.variable
+            else:
+                node = node.literals.setdefault(segment, _Node())
+        taken, _ = node.ends.setdefault(route.verb, {}).setdefault(route.method, (route, target))
+        if taken is not route:
+            raise RouteInvalid(f"{route.rpc.full_name} and {taken.rpc.full_name} both want {route.template}")
+
+    def _ends(
+        self, node: _Node[Target], segments: list[str], verb: str, index: int
+    ) -> Iterator[dict[str, tuple[Route, Target]]]:
+        if index == len(segments):
+            # A colon that no verb follows belongs to the value before it.
+            yield node.ends.get(verb) or node.ends.get("") or {}
+            return
+        segment = segments[index]
+        if segment in node.literals:
+            yield from self._ends(node.literals[segment], segments, verb, index + 1)
+        elif verb and index == len(segments) - 1 and segment.removesuffix(f":{verb}") in node.literals:
+            yield node.literals[segment.removesuffix(f":{verb}")].ends.get(verb) or {}
+        if node.variable is not None and segment:
+            yield from self._ends(node.variable, segments, verb, index + 1)
+
+
+def _values(route: Route, segments: list[str]) -> dict[str, str]:
+    if route.verb:
+        segments[-1] = segments[-1].removesuffix(f":{route.verb}")
+    try:
+        return {name: unquote(segments[index], errors="strict") for index, name in route.variables.items()}
+    except UnicodeDecodeError as error:
+        # Whatever is not text names nothing.
+        raise Problem(PATH_NOT_FOUND) from error

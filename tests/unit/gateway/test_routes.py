@@ -1,0 +1,93 @@
+import pytest
+from google.protobuf.descriptor import FileDescriptor
+
+from gateway.problems import Problem
+from gateway.routes import Route, RouteInvalid, Router, routes_of
+from serviq.identity.v1 import auth_service_pb2, user_service_pb2
+from serviq.notify.v1 import notification_service_pb2
+from serviq.sla.v1 import sla_service_pb2
+from serviq.ticket.v1 import ticket_service_pb2
+
+FILES: list[FileDescriptor] = [
+    auth_service_pb2.DESCRIPTOR,
+    user_service_pb2.DESCRIPTOR,
+    ticket_service_pb2.DESCRIPTOR,
+    sla_service_pb2.DESCRIPTOR,
+    notification_service_pb2.DESCRIPTOR,
+]
+
+
+@pytest.fixture(scope="module")
+def router() -> Router[str]:
+    return Router((route, route.rpc.name) for route in routes_of(FILES))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "rpc", "values"),
+    [
+        ("POST", "/api/v1/users/external/ticket", "CreateTicket", {}),
+        ("GET", "/api/v1/users/external/ticket/42", "TrackTicket", {"id": "42"}),
+        ("HEAD", "/api/v1/users/external/ticket/42", "TrackTicket", {"id": "42"}),
+        ("GET", "/api/v1/users/external/ticket/a%2Fb%20%C3%BC", "TrackTicket", {"id": "a/b ü"}),
+        ("GET", "/api/v1/users/external/ticket/a+b:c", "TrackTicket", {"id": "a+b:c"}),
+        ("GET", "/api/v1/admin/tickets/42/sla", "GetTicketSla", {"ticket_id": "42"}),
+        ("GET", "/api/v1/admin/tickets/42", "GetTicket", {"id": "42"}),
+        ("GET", "/.well-known/jwks.json", "GetJwks", {}),
+        ("POST", "/api/v1/admin/employees", "CreateEmployee", {}),
+        ("POST", "/api/v1/admin/employees/7:setAvailability", "SetAvailability", {"user_id": "7"}),
+        ("POST", "/api/v1/admin/employees/a:b:setAvailability", "SetAvailability", {"user_id": "a:b"}),
+        ("POST", "/api/v1/admin/employees/7%3Ax:setAvailability", "SetAvailability", {"user_id": "7:x"}),
+    ],
+)
+def test_a_path_finds_its_rpc(router: Router[str], method: str, path: str, rpc: str, values: dict[str, str]) -> None:
+    assert router.match(method, path) == (rpc, values)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "",
+        "*",
+        "/api/v1/users/external/ticket/",
+        "/api/v1/users/external/ticket/42/",
+        "//api/v1/users/external/ticket",
+        "/api/v1/users/external/Ticket",
+        "/api/v1/users/external/ticket:x",
+        "/api/v1/users/external/ticket/%FF",
+        "/api/v1/users/../users/external/ticket",
+        "/serviq.ticket.v1.TicketService/CreateTicket",
+    ],
+)
+def test_an_unknown_path_is_not_found(router: Router[str], path: str) -> None:
+    with pytest.raises(Problem) as refused:
+        router.match("GET", path)
+    assert refused.value.kind.status == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [
+        ("GET", "/api/v1/users/external/ticket", "POST"),
+        ("POST", "/api/v1/users/external/ticket/42", "GET, HEAD"),
+        ("DELETE", "/api/v1/admin/employees", "GET, HEAD, POST"),
+        ("GET", "/api/v1/admin/employees/7:setAvailability", "POST"),
+        ("BREW", "/api/v1/users/external/ticket", "POST"),
+    ],
+)
+def test_a_wrong_method_learns_the_right_ones(router: Router[str], method: str, path: str, allow: str) -> None:
+    with pytest.raises(Problem) as refused:
+        router.match(method, path)
+    assert (refused.value.kind.status, refused.value.headers["Allow"]) == (405, allow)
+
+
+def test_an_rpc_without_an_annotation_has_no_route() -> None:
+    reachable = {route.rpc.name for route in routes_of(FILES)}
+    assert not reachable & {"IssueServiceToken", "GetTicketLink", "BatchGetTicketSlas", "BatchGetUsers"}
+
+
+def test_two_rpcs_cannot_share_a_route() -> None:
+    first, second = routes_of([sla_service_pb2.DESCRIPTOR, notification_service_pb2.DESCRIPTOR])
+    clash = Route(second.rpc, first.method, first.template, first.segments, first.verb, first.variables, "")
+    with pytest.raises(RouteInvalid, match="both want"):
+        Router([(first, 1), (clash, 2)])
