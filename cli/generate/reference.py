@@ -11,18 +11,15 @@ from google.protobuf.descriptor_pb2 import (
 )
 
 from cli.generate.comments import CommentedFile, commented_files
+from cli.generate.markdown import table, write_page
 from serviq.common.v1 import options_pb2
-
-_GENERATED = "<!-- Generated from proto/ by `make generate`: edit the comments there. -->\n"
 
 
 def write_reference(contract: FileDescriptorSet, folder: Path) -> None:
-    """Write `rpcs.md`, `events.md` and `errors.md` into `folder`, which is made. `contract` carries its comments."""
-    folder.mkdir(parents=True)
+    """Write `rpcs.md`, `events.md` and `errors.md` into `folder`. `contract` carries its comments."""
     files = commented_files(contract)
     for name, page in _PAGES.items():
-        text = _GENERATED + "\n" + "\n".join(page(files)).rstrip() + "\n"
-        (folder / name).write_text(text, encoding="utf-8")
+        write_page(folder / name, page(files), source="the comments in proto/")
 
 
 def _rpcs(files: list[CommentedFile]) -> Iterator[str]:
@@ -86,7 +83,7 @@ def _events(files: list[CommentedFile]) -> Iterator[str]:
             yield f"### {file.proto.package}.{message.name}\n"
             yield f"`{subject}`\n"
             yield f"{file.message_comment(i)}\n"
-            yield from _table(
+            yield from table(
                 ("Field", "Type", "Meaning"),
                 ((f"`{field.name}`", _type(field), file.field_comment(i, j)) for j, field in enumerate(message.field)),
             )
@@ -105,18 +102,10 @@ def _errors(files: list[CommentedFile]) -> Iterator[str]:
         reasons = file.error_reasons()
         if reasons:
             yield f"## {file.proto.package}\n"
-            yield from _table(
+            yield from table(
                 ("Reason", "Code", "Meaning", "Metadata"),
                 ((f"`{reason.name}`", f"`{reason.code}`", reason.meaning, reason.metadata) for reason in reasons),
             )
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    for row in rows:
-        yield "| " + " | ".join(cell.replace("|", "&#124;") for cell in row) + " |"
-    yield ""
 
 
 _PAGES = {"rpcs.md": _rpcs, "events.md": _events, "errors.md": _errors}

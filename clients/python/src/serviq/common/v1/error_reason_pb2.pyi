@@ -41,10 +41,12 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_REQUEST_ID_REUSED: _ErrorReason.ValueType  # 8
     """INVALID_ARGUMENT: the request_id was used before, with other content. Metadata: request_id."""
     ERROR_REASON_UNAVAILABLE: _ErrorReason.ValueType  # 9
-    """UNAVAILABLE: something the service needs is away; trying again is safe and RetryInfo says when."""
+    """UNAVAILABLE: something the service needs is away; trying again is safe and RetryInfo says when. Metadata: peer, the service that is away
+    when it is another one.
+    """
     ERROR_REASON_DEADLINE_EXCEEDED: _ErrorReason.ValueType  # 10
     """DEADLINE_EXCEEDED: the caller's deadline, or the RPC's longest, passed. Whether the change was made is not known: retry with the same
-    request_id.
+    request_id. Metadata: peer, the service that did not answer when it was another one.
     """
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
@@ -71,9 +73,11 @@ ERROR_REASON_PAGE_TOKEN_INVALID: ErrorReason.ValueType  # 7
 ERROR_REASON_REQUEST_ID_REUSED: ErrorReason.ValueType  # 8
 """INVALID_ARGUMENT: the request_id was used before, with other content. Metadata: request_id."""
 ERROR_REASON_UNAVAILABLE: ErrorReason.ValueType  # 9
-"""UNAVAILABLE: something the service needs is away; trying again is safe and RetryInfo says when."""
+"""UNAVAILABLE: something the service needs is away; trying again is safe and RetryInfo says when. Metadata: peer, the service that is away
+when it is another one.
+"""
 ERROR_REASON_DEADLINE_EXCEEDED: ErrorReason.ValueType  # 10
 """DEADLINE_EXCEEDED: the caller's deadline, or the RPC's longest, passed. Whether the change was made is not known: retry with the same
-request_id.
+request_id. Metadata: peer, the service that did not answer when it was another one.
 """
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015
