@@ -1,0 +1,1 @@
+"""What was promised about a ticket, and by when."""
