@@ -1,0 +1,23 @@
+"""List employees, oldest first."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.identity.domain.user import User
+from services.identity.store import users
+from services.kit.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListEmployees:
+    """Which page: `after_id` is where the page before ended, None for the first."""
+
+    page_size: int
+    after_id: UUID | None
+
+
+async def list_employees(database: Database, query: ListEmployees) -> tuple[list[User], UUID | None]:
+    """Returns one page, and where the next one continues: None when this was the last."""
+    found = await users.employees_after(database, query.after_id, limit=query.page_size + 1)
+    page = found[: query.page_size]
+    return page, page[-1].id if len(found) > len(page) else None
