@@ -29,7 +29,7 @@ from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options
 from serviq.identity.v1 import user_pb2 as serviq_dot_identity_dot_v1_dot_user__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%serviq/identity/v1/user_service.proto\x12\x12serviq.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/identity/v1/user.proto\"\xa6\x02\n\x15\x43reateEmployeeRequest\x12!\n\x05\x65mail\x18\x01 \x01(\tB\x12\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x03\x18\xfe\x01\x90\xe7\x18\x01\x12 \n\x04name\x18\x02 \x01(\tB\x12\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x90\xe7\x18\x01\x12\x1d\n\x08\x63\x61pacity\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12@\n\x0c\x61vailability\x18\x04 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12<\n\x0bpermissions\x18\x05 \x03(\tB\'\xbaH$\x92\x01!\x10\x32\x18\x01\"\x1br\x19\x32\x17^[a-z]+(\\.[a-z]+){1,3}$\x12)\n\nrequest_id\x18\x06 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"@\n\x16\x43reateEmployeeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"S\n\x14ListEmployeesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"Y\n\x15ListEmployeesResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xaa\x01\n\x16SetAvailabilityRequest\x12\x1d\n\x07user_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x46\n\x0c\x61vailability\x18\x02 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12)\n\nrequest_id\x18\x03 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"A\n\x17SetAvailabilityResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\";\n\x14\x42\x61tchGetUsersRequest\x12#\n\x03ids\x18\x01 \x03(\tB\x16\xe2\x41\x01\x02\xbaH\x0f\x92\x01\x0c\x08\x01\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\"@\n\x15\x42\x61tchGetUsersResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User2\x84\x05\n\x0bUserService\x12\x9e\x01\n\x0e\x43reateEmployee\x12).serviq.identity.v1.CreateEmployeeRequest\x1a*.serviq.identity.v1.CreateEmployeeResponse\"5\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x1c\"\x17/api/v1/admin/employees:\x01*\x12\x99\x01\n\rListEmployees\x12(.serviq.identity.v1.ListEmployeesRequest\x1a).serviq.identity.v1.ListEmployeesResponse\"3\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.view\x82\xd3\xe4\x93\x02\x19\x12\x17/api/v1/admin/employees\x12\xbb\x01\n\x0fSetAvailability\x12*.serviq.identity.v1.SetAvailabilityRequest\x1a+.serviq.identity.v1.SetAvailabilityResponse\"O\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x36\"1/api/v1/admin/employees/{user_id}:setAvailability:\x01*\x12z\n\rBatchGetUsers\x12(.serviq.identity.v1.BatchGetUsersRequest\x1a).serviq.identity.v1.BatchGetUsersResponse\"\x14\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.viewB\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%serviq/identity/v1/user_service.proto\x12\x12serviq.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/identity/v1/user.proto\"\x90\x05\n\x15\x43reateEmployeeRequest\x12\xc3\x01\n\x05\x65mail\x18\x01 \x01(\tB\xb3\x01\xe2\x41\x01\x02\xbaH\xa7\x01r\x05\x10\x03\x18\xfe\x01\xba\x01\x9c\x01\n\remail.address\x12\x32must be one e-mail address such as ada@example.com\x1aWthis.matches(\'^[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+@[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+$\')\x90\xe7\x18\x01\x12\xe6\x01\n\x04name\x18\x02 \x01(\tB\xd7\x01\xe2\x41\x01\x02\xbaH\xcb\x01r\x05\x10\x01\x18\xc8\x01\xba\x01\xc0\x01\n\rname.one_line\x12Hmust be one line of text without control characters, and not only spaces\x1a\x65this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\') && this.matches(\'[^\\\\s\\\\p{Z}\\\\p{Cf}]\')\x90\xe7\x18\x01\x12\x1d\n\x08\x63\x61pacity\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12@\n\x0c\x61vailability\x18\x04 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12<\n\x0bpermissions\x18\x05 \x03(\tB\'\xbaH$\x92\x01!\x10\x32\x18\x01\"\x1br\x19\x32\x17^[a-z]+(\\.[a-z]+){1,3}$\x12)\n\nrequest_id\x18\x06 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"@\n\x16\x43reateEmployeeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"S\n\x14ListEmployeesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"Y\n\x15ListEmployeesResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xaa\x01\n\x16SetAvailabilityRequest\x12\x1d\n\x07user_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x46\n\x0c\x61vailability\x18\x02 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12)\n\nrequest_id\x18\x03 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"A\n\x17SetAvailabilityResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\";\n\x14\x42\x61tchGetUsersRequest\x12#\n\x03ids\x18\x01 \x03(\tB\x16\xe2\x41\x01\x02\xbaH\x0f\x92\x01\x0c\x08\x01\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\"@\n\x15\x42\x61tchGetUsersResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User2\x84\x05\n\x0bUserService\x12\x9e\x01\n\x0e\x43reateEmployee\x12).serviq.identity.v1.CreateEmployeeRequest\x1a*.serviq.identity.v1.CreateEmployeeResponse\"5\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x1c\"\x17/api/v1/admin/employees:\x01*\x12\x99\x01\n\rListEmployees\x12(.serviq.identity.v1.ListEmployeesRequest\x1a).serviq.identity.v1.ListEmployeesResponse\"3\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.view\x82\xd3\xe4\x93\x02\x19\x12\x17/api/v1/admin/employees\x12\xbb\x01\n\x0fSetAvailability\x12*.serviq.identity.v1.SetAvailabilityRequest\x1a+.serviq.identity.v1.SetAvailabilityResponse\"O\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x36\"1/api/v1/admin/employees/{user_id}:setAvailability:\x01*\x12z\n\rBatchGetUsers\x12(.serviq.identity.v1.BatchGetUsersRequest\x1a).serviq.identity.v1.BatchGetUsersResponse\"\x14\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.viewB\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,9 +38,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\025io.serviq.identity.v1P\001ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['email']._loaded_options = None
-  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['email']._serialized_options = b'\342A\001\002\272H\007r\005\020\003\030\376\001\220\347\030\001'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['email']._serialized_options = b'\342A\001\002\272H\247\001r\005\020\003\030\376\001\272\001\234\001\n\remail.address\0222must be one e-mail address such as ada@example.com\032Wthis.matches(\'^[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+@[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+$\')\220\347\030\001'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\007r\005\020\001\030\310\001\220\347\030\001'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\313\001r\005\020\001\030\310\001\272\001\300\001\n\rname.one_line\022Hmust be one line of text without control characters, and not only spaces\032ethis.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\') && this.matches(\'[^\\\\s\\\\p{Z}\\\\p{Cf}]\')\220\347\030\001'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['capacity']._loaded_options = None
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['capacity']._serialized_options = b'\272H\010\032\006\030\240\215\006(\000'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['availability']._loaded_options = None
@@ -70,21 +70,21 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USERSERVICE'].methods_by_name['BatchGetUsers']._loaded_options = None
   _globals['_USERSERVICE'].methods_by_name['BatchGetUsers']._serialized_options = b'\220\002\001\212\347\030\r\010\003\022\tuser.view'
   _globals['_CREATEEMPLOYEEREQUEST']._serialized_start=217
-  _globals['_CREATEEMPLOYEEREQUEST']._serialized_end=511
-  _globals['_CREATEEMPLOYEERESPONSE']._serialized_start=513
-  _globals['_CREATEEMPLOYEERESPONSE']._serialized_end=577
-  _globals['_LISTEMPLOYEESREQUEST']._serialized_start=579
-  _globals['_LISTEMPLOYEESREQUEST']._serialized_end=662
-  _globals['_LISTEMPLOYEESRESPONSE']._serialized_start=664
-  _globals['_LISTEMPLOYEESRESPONSE']._serialized_end=753
-  _globals['_SETAVAILABILITYREQUEST']._serialized_start=756
-  _globals['_SETAVAILABILITYREQUEST']._serialized_end=926
-  _globals['_SETAVAILABILITYRESPONSE']._serialized_start=928
-  _globals['_SETAVAILABILITYRESPONSE']._serialized_end=993
-  _globals['_BATCHGETUSERSREQUEST']._serialized_start=995
-  _globals['_BATCHGETUSERSREQUEST']._serialized_end=1054
-  _globals['_BATCHGETUSERSRESPONSE']._serialized_start=1056
-  _globals['_BATCHGETUSERSRESPONSE']._serialized_end=1120
-  _globals['_USERSERVICE']._serialized_start=1123
-  _globals['_USERSERVICE']._serialized_end=1767
+  _globals['_CREATEEMPLOYEEREQUEST']._serialized_end=873
+  _globals['_CREATEEMPLOYEERESPONSE']._serialized_start=875
+  _globals['_CREATEEMPLOYEERESPONSE']._serialized_end=939
+  _globals['_LISTEMPLOYEESREQUEST']._serialized_start=941
+  _globals['_LISTEMPLOYEESREQUEST']._serialized_end=1024
+  _globals['_LISTEMPLOYEESRESPONSE']._serialized_start=1026
+  _globals['_LISTEMPLOYEESRESPONSE']._serialized_end=1115
+  _globals['_SETAVAILABILITYREQUEST']._serialized_start=1118
+  _globals['_SETAVAILABILITYREQUEST']._serialized_end=1288
+  _globals['_SETAVAILABILITYRESPONSE']._serialized_start=1290
+  _globals['_SETAVAILABILITYRESPONSE']._serialized_end=1355
+  _globals['_BATCHGETUSERSREQUEST']._serialized_start=1357
+  _globals['_BATCHGETUSERSREQUEST']._serialized_end=1416
+  _globals['_BATCHGETUSERSRESPONSE']._serialized_start=1418
+  _globals['_BATCHGETUSERSRESPONSE']._serialized_end=1482
+  _globals['_USERSERVICE']._serialized_start=1485
+  _globals['_USERSERVICE']._serialized_end=2129
 # @@protoc_insertion_point(module_scope)

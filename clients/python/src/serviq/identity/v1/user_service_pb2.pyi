@@ -32,9 +32,9 @@ class CreateEmployeeRequest(_message.Message):
     PERMISSIONS_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     email: _builtins.str
-    """Where to write to them: one address, at most 254 characters. It is normalised before it is stored."""
+    """Where to write to them: one address as RFC 5321 and 6531 allow, at most 254 characters. It is normalised before it is stored."""
     name: _builtins.str
-    """What to call them: 1 to 200 characters."""
+    """What to call them: 1 to 200 characters in one line, not only spaces."""
     capacity: _builtins.int
     """How many open tickets automatic assignment may give them at once: 1 to 100,000. Empty (0) means 20."""
     availability: _user_pb2.Availability.ValueType
