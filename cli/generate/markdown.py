@@ -12,9 +12,9 @@ def write_page(path: Path, lines: Iterable[str], *, source: str) -> None:
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield a table; cells may hold any text of one line."""
+    """Yield a table; a cell is one line of text, in which only code may be marked up."""
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for row in rows:
-        yield "| " + " | ".join(cell.replace("|", "&#124;") for cell in row) + " |"
+        yield f"| {' | '.join(cell.replace('|', '&#124;').replace('<', '&lt;') for cell in row)} |"
     yield ""
