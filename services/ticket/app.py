@@ -1,0 +1,47 @@
+"""Puts the ticket service together: everything is made here and passed in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
+from services.kit.foundation import open_foundation
+from services.kit.jwks import KeySet
+from services.kit.jwks_table import DatabaseKeys
+from services.kit.process import Service
+from services.kit.rpc.channel import open_channel
+from services.kit.rpc.tls import read_tls
+from services.kit.tokens import TokenVerifier
+from services.ticket.api.servicer import TicketServicer
+from services.ticket.clients.identity import IdentityClient
+from services.ticket.config import TicketSettings
+from services.ticket.consumers import SUBSCRIPTIONS
+from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+
+
+@asynccontextmanager
+async def build(settings: TicketSettings) -> AsyncIterator[Service]:
+    """Opens what the service stands on, yields it, and closes all of it."""
+    async with (
+        open_foundation(settings) as foundation,
+        open_channel(settings.identity_address, tls=read_tls(settings)) as identity_channel,
+    ):
+        database, clock = foundation.database, foundation.clock
+        keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
+        servicer = TicketServicer(
+            database,
+            clock=clock,
+            public_url=settings.public_url,
+            link_key=settings.link_secret.get_secret_value().encode(),
+            link_lifetime=timedelta(days=settings.link_lifetime_days),
+        )
+        subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
+        yield Service(
+            servicers=[(add_TicketServiceServicer_to_server, servicer)],
+            verifier=TokenVerifier(keys, clock),
+            workers=[
+                keys,
+                *foundation.workers(outbox=OUTBOX, inbox=INBOX, requests=REQUESTS, subscriptions=subscriptions),
+            ],
+            ready=[database.ping],
+        )
