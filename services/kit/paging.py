@@ -5,13 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from google.protobuf.message import Message
 
 from services.kit.errors import PageTokenInvalid
 
 _FINGERPRINT_BYTES = 8
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,19 @@ class PageToken:
         digest = hashlib.sha256(filter_alone.SerializeToString(deterministic=True)).digest()
         return cls(digest[:_FINGERPRINT_BYTES], getattr(request, "page_token", ""))
 
-    def position(self) -> str | None:
-        """Returns where this page begins, or None for the first page. Raises PageTokenInvalid."""
+    def position(self, read: Callable[[str], T]) -> T | None:
+        """Returns where this page begins as `read` makes it of the text, or None for the first page.
+
+        Raises PageTokenInvalid, also when `read` raises ValueError: anybody can write a token.
+        """
         if not self.received:
             return None
         try:
             token = base64.b64decode(self.received + "=" * (-len(self.received) % 4), altchars=b"-_", validate=True)
-            fingerprint, position = token[:_FINGERPRINT_BYTES], token[_FINGERPRINT_BYTES:].decode()
+            fingerprint, position = token[:_FINGERPRINT_BYTES], read(token[_FINGERPRINT_BYTES:].decode())
         except (binascii.Error, ValueError):
             raise PageTokenInvalid from None
-        if fingerprint != self.fingerprint or not position:
+        if fingerprint != self.fingerprint:
             raise PageTokenInvalid
         return position
 

@@ -54,14 +54,13 @@ def track_ticket(request: pb.TrackTicketRequest) -> TrackTicket:
 
 def list_tickets(request: pb.ListTicketsRequest) -> ListTickets:
     """Raises PageTokenInvalid."""
-    position = PageToken.of(request).position()
     return ListTickets(
         statuses=[Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_")) for status in request.statuses],
         assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
         unassigned=request.unassigned,
         created_after=request.created_after_time.ToDatetime(UTC) if request.HasField("created_after_time") else None,
         page_size=request.page_size or DEFAULT_PAGE_SIZE,
-        before_id=UUID(position) if position else None,
+        before_id=PageToken.of(request).position(UUID),
     )
 
 
