@@ -76,5 +76,68 @@ def migrate(as_json: Json = False) -> None:
     run(as_json=as_json)
 
 
+@app.command()
+def seed(
+    data_dir: DataDir = Path(".serviq"),
+    capacity: Annotated[int, typer.Option(min=1, max=100_000, help="How many tickets each agent takes at once.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Make employees in a running mesh that has none: six agents who are online, and a lead."""
+    from cli.commands.seed import run
+
+    run(data_dir, capacity=capacity, as_json=as_json)
+
+
+@app.command()
+def demo(
+    data_dir: DataDir = Path(".serviq"),
+    file: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A CSV with subject, body and priority. Default: a sample."),
+    ] = None,
+    tickets: Annotated[int | None, typer.Option(min=1, help="File only so many. Default: the whole file.")] = None,
+    clients: Annotated[int, typer.Option(min=1, max=64, help="How many file at the same time.")] = 8,
+    journal: Annotated[
+        Path | None,
+        typer.Option(dir_okay=False, help="Where to note every answer, for audit. Default: in the data directory."),
+    ] = None,
+    patience_seconds: Annotated[
+        float, typer.Option(min=0, help="How long to try again while a part is away, and to wait for what follows.")
+    ] = 60.0,
+    as_json: Json = False,
+) -> None:
+    """File real tickets through the public endpoint of a running mesh, and show what became of them.
+
+    Makes employees first, with room for a thousand tickets each, when there are none.
+    """
+    from cli.commands.demo import Options, run
+
+    options = Options(
+        file=file,
+        tickets=tickets,
+        clients=clients,
+        journal=journal or data_dir / "demo.jsonl",
+        patience_seconds=patience_seconds,
+    )
+    run(data_dir, options, as_json=as_json)
+
+
+@app.command()
+def audit(
+    data_dir: DataDir = Path(".serviq"),
+    journal: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="What `demo` noted: every answer is checked.")
+    ] = None,
+    wait_seconds: Annotated[
+        float, typer.Option("--wait", min=0, help="How long to look again while something is amiss.")
+    ] = 0.0,
+    as_json: Json = False,
+) -> None:
+    """Walk every ticket and report what is missing or doubled; exits with 1 when anything is."""
+    from cli.commands.audit import run
+
+    run(data_dir, journal=journal, wait_seconds=wait_seconds, as_json=as_json)
+
+
 if __name__ == "__main__":
     app()

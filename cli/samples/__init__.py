@@ -1,0 +1,1 @@
+"""Files that come along with the command."""
