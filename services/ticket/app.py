@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
 from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.jwks_table import DatabaseKeys
@@ -17,6 +16,7 @@ from services.ticket.clients.identity import IdentityClient
 from services.ticket.config import TicketSettings
 from services.ticket.consumers import SUBSCRIPTIONS
 from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
 
 
 @asynccontextmanager
