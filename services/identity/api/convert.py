@@ -48,9 +48,7 @@ def create_employee(request: pb.CreateEmployeeRequest, principal: Principal) -> 
 def list_employees(request: pb.ListEmployeesRequest) -> ListEmployees:
     """Raises PageTokenInvalid."""
     position = PageToken.of(request).position(UUID)
-    return ListEmployees(
-        page_size=request.page_size or DEFAULT_PAGE_SIZE, after_id=position
-    )
+    return ListEmployees(page_size=request.page_size or DEFAULT_PAGE_SIZE, after_id=position)
 
 
 def list_employees_response(
