@@ -52,9 +52,13 @@ check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30
 generate: $(DEV) ## Write everything that is made from the contract.
 	@$(BIN)/python -m cli.generate
 
+# run: the embedded mesh; dev: that and what tests need; image: the services alone, with PostgreSQL and NATS elsewhere.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --no-emit-package serviq-mesh pyproject.toml
+
 lock: $(DEV) ## Resolve the dependencies again and write locks/.
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --extra build --extra embedded pyproject.toml -o locks/run.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --extra build --extra embedded --extra dev pyproject.toml -o locks/dev.txt
+	@$(COMPILE) --extra build --extra catcher -o locks/image.txt
+	@$(COMPILE) --extra build --extra embedded -o locks/run.txt
+	@$(COMPILE) --extra build --extra embedded --extra dev -o locks/dev.txt
 
 clean: ## Remove the virtual environment and every cache.
 	@rm -rf $(VENV) build *.egg-info clients/python/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

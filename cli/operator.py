@@ -44,7 +44,7 @@ def read_addresses(data: DataFolder) -> dict[str, dict[str, str]]:
 @asynccontextmanager
 async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
     """Opens channels to the mesh that runs in the data directory. Raises MeshError when none does."""
-    data = DataFolder(data_dir.absolute())
+    data = DataFolder(data_dir)
     addresses = read_addresses(data)
 
     async with AsyncExitStack() as stack:
