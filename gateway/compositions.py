@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +10,15 @@ import structlog
 from google.protobuf.message import Message
 from grpc.aio import AioRpcError
 
-from gateway.edge import Metadata
 from gateway.protojson import Shape
+from gateway.upstream import Composed, UnaryCall
 from services.kit.errors import ServiqError
+from services.kit.rpc.channel import Metadata
 from services.kit.rpc.status import from_error
-from serviq.sla.v1.sla_service_pb2 import GetTicketSlaRequest, GetTicketSlaResponse
-from serviq.ticket.v1.ticket_service_pb2 import TrackTicketRequest, TrackTicketResponse
+from serviq.sla.v1.sla_service_pb2 import GetTicketSlaRequest
+from serviq.ticket.v1.ticket_service_pb2 import TrackTicketRequest
 
 _LOG = structlog.get_logger()
-
-TrackTicket = Callable[[TrackTicketRequest, Metadata], Awaitable[TrackTicketResponse]]
-GetTicketSla = Callable[[GetTicketSlaRequest, Metadata], Awaitable[GetTicketSlaResponse]]
 
 
 class TrackTicketWithSla:
@@ -31,27 +28,25 @@ class TrackTicketWithSla:
     ticket. While sla does not answer, `sla` is null.
     """
 
-    def __init__(self, track_ticket: TrackTicket, get_ticket_sla: GetTicketSla, sla_shape: Shape) -> None:
+    def __init__(self, track_ticket: UnaryCall, get_ticket_sla: UnaryCall, sla_shape: Shape) -> None:
         self._track_ticket = track_ticket
         self._get_ticket_sla = get_ticket_sla
         self._sla_shape = sla_shape
 
-    async def __call__(self, request: Message, metadata: Metadata) -> tuple[Message, Mapping[str, Any]]:
+    async def __call__(self, request: Message, metadata: Metadata) -> Composed:
         """Answers the ticket's failure, whatever sla says."""
         assert isinstance(request, TrackTicketRequest)
-        sla = asyncio.create_task(self._sla(request.id, metadata))
+        sla = asyncio.create_task(self._sla(request.id))
         try:
             return await self._track_ticket(request, metadata), {"sla": await sla}
         finally:
             sla.cancel()
 
-    async def _sla(self, ticket_id: str, metadata: Metadata) -> dict[str, Any] | None:
+    async def _sla(self, ticket_id: str) -> dict[str, Any] | None:
         if not _is_uuid(ticket_id):
             return None
-        # The caller's own credentials, if there are any, are not for this call.
-        own = tuple((key, value) for key, value in metadata if key != "authorization")
         try:
-            response = await self._get_ticket_sla(GetTicketSlaRequest(ticket_id=ticket_id), own)
+            response = await self._get_ticket_sla(GetTicketSlaRequest(ticket_id=ticket_id), [])
         except (AioRpcError, ServiqError) as error:
             # The ticket is worth showing without.
             failure = from_error(error)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 from aiohttp.web import BaseRequest, Response
@@ -20,10 +19,12 @@ from gateway.problems import UNPLANNED, Problem
 from gateway.reading import RequestReader
 from gateway.responses import json_response, problem_response
 from gateway.routes import Router
+from gateway.upstream import Composed
 from services.kit import traces
 from services.kit.errors import ServiqError
 from services.kit.ids import uuid7
 from services.kit.logs import REQUEST_ID
+from services.kit.rpc.channel import Metadata
 from services.kit.rpc.status import from_error
 
 _LOG = structlog.get_logger()
@@ -36,9 +37,8 @@ HTTP_SECONDS = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 
-Metadata = tuple[tuple[str, str], ...]
-Call = Callable[[Message, Metadata], Awaitable[tuple[Message, Mapping[str, Any]]]]
-"""Makes the RPC, or several. Returns the response, and members that the answer has beside the response's own."""
+Call = Callable[[Message, Metadata], Awaitable[Composed]]
+"""Makes the RPC, or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +131,16 @@ class Edge:
         body = await read_body(request, most_bytes=self._most_body_bytes, seconds=self._body_seconds)
         message = endpoint.reader.read(path, url.raw_query_string, body, request.headers)
         try:
-            response, extra = await endpoint.call(message, _metadata(request, line.request_id))
+            response, extra = await endpoint.call(message, _credentials(request))
         except (AioRpcError, ServiqError) as error:
             raise problem_of(from_error(error)) from error
         return endpoint.writer.write(response, extra)
 
 
-def _metadata(request: BaseRequest, request_id: str) -> Metadata:
-    headers = {"x-request-id": request_id}
-    traces.inject(headers)
+def _credentials(request: BaseRequest) -> Metadata:
+    """Returns the caller's own credentials: they are the service's to check. The channel adds request id and trace."""
     authorization = authorization_of(request.headers)
-    if authorization is not None:
-        headers["authorization"] = authorization
-    return tuple(headers.items())
+    return [] if authorization is None else [("authorization", authorization)]
 
 
 def _refusal(problem: Problem, line: _Line) -> Response:

@@ -1,0 +1,130 @@
+"""The composition root: everything the gateway is made of, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+
+import structlog
+from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
+
+from gateway.answering import AnswerWriter
+from gateway.compositions import TrackTicketWithSla
+from gateway.config import GatewaySettings
+from gateway.edge import Call, Edge, Endpoint
+from gateway.http_protocol import GuardedServer, Limits
+from gateway.http_server import HttpServer
+from gateway.protojson import Shapes
+from gateway.readiness import ticket_is_serving
+from gateway.reading import RequestReader
+from gateway.routes import Route, Router, routes_of
+from gateway.rules import Rules
+from gateway.upstream import Upstream, alone, open_upstream
+from services.kit.clock import open_clock
+from services.kit.process import Service
+from services.kit.rpc.tls import read_tls
+from services.kit.tokens import ServiceTokenSource
+from serviq.identity.v1 import auth_service_pb2, user_service_pb2
+from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
+from serviq.notify.v1 import notification_service_pb2
+from serviq.sla.v1 import clock_pb2, sla_service_pb2
+from serviq.ticket.v1 import ticket_service_pb2
+
+_LOG = structlog.get_logger()
+
+CONTRACT: Mapping[str, tuple[FileDescriptor, ...]] = {
+    "identity": (auth_service_pb2.DESCRIPTOR, user_service_pb2.DESCRIPTOR),
+    "ticket": (ticket_service_pb2.DESCRIPTOR,),
+    "sla": (sla_service_pb2.DESCRIPTOR,),
+    "notify": (notification_service_pb2.DESCRIPTOR,),
+}
+"""Who answers what: each service, and the files that declare its RPCs."""
+
+_TRACK_TICKET = ticket_service_pb2.DESCRIPTOR.services_by_name["TicketService"].methods_by_name["TrackTicket"]
+_GET_TICKET_SLA = sla_service_pb2.DESCRIPTOR.services_by_name["SlaService"].methods_by_name["GetTicketSla"]
+
+
+@asynccontextmanager
+async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
+    """Listens for as long as the block runs; then finishes what was begun. Services may come and go meanwhile."""
+    async with AsyncExitStack() as stack:
+        upstreams = {name: _open(settings, stack, address) for name, address in _addresses(settings).items()}
+        tokens = _token_source(settings, upstreams["identity"])
+        stack.push_async_callback(tokens.close)
+        own_sla = _open(settings, stack, settings.sla_address, tokens)
+        edge = Edge(
+            Router(_endpoints(settings, upstreams, own_sla)),
+            allowed_hosts=settings.hosts,
+            most_body_bytes=settings.most_body_bytes,
+            body_seconds=settings.body_seconds,
+        )
+        guarded = GuardedServer(edge.answer, refuse=edge.refuse, limits=_limits(settings))
+        server = HttpServer(settings.listen_address, guarded, drain_seconds=settings.drain_seconds)
+        port = await server.start()
+        stack.push_async_callback(server.stop)
+        _LOG.info("listening", address=f"{settings.listen_address.rpartition(':')[0]}:{port}")
+        health = alone(settings.ticket_address, tls=read_tls(settings))
+        stack.push_async_callback(health.close)
+        yield Service(ready=(ticket_is_serving(health),))
+
+
+def _endpoints(
+    settings: GatewaySettings, upstreams: Mapping[str, Upstream], own_sla: Upstream
+) -> Iterator[tuple[Route, Endpoint]]:
+    shapes, rules = Shapes(), Rules()
+    composed: dict[MethodDescriptor, Call] = {
+        _TRACK_TICKET: TrackTicketWithSla(
+            upstreams["ticket"].unary(_TRACK_TICKET, seconds=settings.rpc_seconds),
+            own_sla.unary(_GET_TICKET_SLA, seconds=settings.composed_seconds),
+            shapes.of(clock_pb2.TicketSla.DESCRIPTOR),
+        )
+    }
+    for name, files in CONTRACT.items():
+        for route in routes_of(files):
+            call = composed.get(route.rpc) or upstreams[name].call(route.rpc, seconds=settings.rpc_seconds)
+            reader = RequestReader(route, shapes, rules.broken)
+            yield route, Endpoint(f"{route.method} {route.template}", reader, call, AnswerWriter(route, shapes))
+
+
+def _addresses(settings: GatewaySettings) -> dict[str, str]:
+    return {
+        "identity": settings.identity_address,
+        "ticket": settings.ticket_address,
+        "sla": settings.sla_address,
+        "notify": settings.notify_address,
+    }
+
+
+def _open(
+    settings: GatewaySettings, stack: AsyncExitStack, address: str, tokens: ServiceTokenSource | None = None
+) -> Upstream:
+    upstream = open_upstream(address, channels=settings.channels, tls=read_tls(settings), token_source=tokens)
+    for channel in upstream.channels:
+        stack.push_async_callback(channel.close)
+    return upstream
+
+
+def _token_source(settings: GatewaySettings, identity: Upstream) -> ServiceTokenSource:
+    auth = AuthServiceStub(identity.channels[0])
+
+    async def issue() -> tuple[str, datetime]:
+        request = auth_service_pb2.IssueServiceTokenRequest(
+            account=settings.service, secret=settings.service_secret.get_secret_value()
+        )
+        issued = await auth.IssueServiceToken(request)
+        return issued.access_token, issued.expire_time.ToDatetime(UTC)
+
+    return ServiceTokenSource(issue, open_clock(settings.frozen_clock_file))
+
+
+def _limits(settings: GatewaySettings) -> Limits:
+    return Limits(
+        connections=settings.most_connections,
+        url_bytes=settings.most_url_bytes,
+        header_bytes=settings.most_header_bytes,
+        headers=settings.most_headers,
+        head_seconds=settings.head_seconds,
+        idle_seconds=settings.idle_seconds,
+        linger_seconds=settings.linger_seconds,
+    )

@@ -1,0 +1,78 @@
+"""The way to one service: several connections, used in turn, and calls by the descriptors of the contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from itertools import cycle
+from typing import Any
+
+from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from services.kit.rpc.channel import Metadata, PeerChannel, contract_service_config, open_channel
+from services.kit.rpc.tls import Tls
+from services.kit.tokens import ServiceTokenSource
+
+Composed = tuple[Message, Mapping[str, Any]]
+"""A response, and the members that its answer has beside the response's own."""
+
+UnaryCall = Callable[[Message, Metadata], Awaitable[Any]]
+"""Makes one RPC and returns its response; raises grpc.aio.AioRpcError or ServiqError."""
+
+
+class Upstream:
+    """The channels to one service. They are the caller's to close."""
+
+    def __init__(self, channels: Sequence[PeerChannel]) -> None:
+        self.channels = channels
+
+    def unary(self, rpc: MethodDescriptor, *, seconds: float) -> UnaryCall:
+        """Returns what makes the RPC, each time on the next channel, within `seconds`."""
+        path = f"/{rpc.containing_service.full_name}/{rpc.name}"
+        serialise, parse = (
+            GetMessageClass(rpc.input_type).SerializeToString,
+            GetMessageClass(rpc.output_type).FromString,
+        )
+        calls = cycle([channel.unary_unary(path, serialise, parse) for channel in self.channels])
+
+        async def invoke(request: Message, metadata: Metadata) -> Any:
+            return await next(calls)(request, timeout=seconds, metadata=metadata)
+
+        return invoke
+
+    def call(self, rpc: MethodDescriptor, *, seconds: float) -> Callable[[Message, Metadata], Awaitable[Composed]]:
+        """Returns what makes the RPC for an answer that consists of its response alone."""
+        invoke = self.unary(rpc, seconds=seconds)
+
+        async def respond(request: Message, metadata: Metadata) -> Composed:
+            return await invoke(request, metadata), {}
+
+        return respond
+
+
+def alone(address: str, *, tls: Tls | None) -> PeerChannel:
+    """Returns one channel without the contract's retries, for asking whether the service is there at all."""
+    return open_channel(address, service_config="{}", tls=tls)
+
+
+def open_upstream(
+    address: str, *, channels: int, tls: Tls | None, token_source: ServiceTokenSource | None = None
+) -> Upstream:
+    """Returns the way to the service at host:port. With a `token_source` its calls are made in the gateway's name."""
+    config = _impatient(contract_service_config())
+    return Upstream(
+        [open_channel(address, service_config=config, token_source=token_source, tls=tls) for _ in range(channels)]
+    )
+
+
+def _impatient(service_config: str) -> str:
+    """Returns the config without waitForReady.
+
+    A service waits for a peer that is away; a person at a browser had better be told, and told when to try again.
+    """
+    config = json.loads(service_config)
+    for method in config["methodConfig"]:
+        method["waitForReady"] = False
+    return json.dumps(config)

@@ -1,0 +1,155 @@
+import asyncio
+import json
+
+import pytest
+
+from tests.integration.gateway.conftest import Gateway, StartGateway
+from tests.integration.gateway.peers import Peers
+
+BODY = json.dumps({"name": "Ada", "email": "ada@example.com", "title": "Printer"}).encode()
+LINE = b"POST /api/v1/users/external/ticket HTTP/1.1\r\n"
+TYPE = b"Host: x\r\nContent-Type: application/json\r\n"
+LENGTH = b"Content-Length: %d\r\n" % len(BODY)
+CHUNKED = b"Transfer-Encoding: chunked\r\n"
+GOOD = LINE + TYPE + LENGTH + b"\r\n" + BODY
+CLOSE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+
+def statuses(answer: bytes) -> list[int]:
+    return [int(part[:3]) for part in answer.split(b"HTTP/1.1 ")[1:]]
+
+
+async def test_good_requests_one_after_another(gateway: Gateway) -> None:
+    assert statuses(await gateway.raw(GOOD + GOOD, CLOSE)) == [201, 201, 404]
+
+
+async def test_a_client_that_waits_for_100_gets_it(gateway: Gateway) -> None:
+    answer = await gateway.raw(LINE + TYPE + LENGTH + b"Expect: 100-continue\r\n\r\n", BODY, CLOSE)
+    assert statuses(answer) == [100, 201, 404]
+    assert statuses(await gateway.raw(LINE + TYPE + LENGTH + b"Expect: tea\r\n\r\n", BODY, CLOSE))[0] == 417
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        LINE + TYPE + LENGTH + CHUNKED + b"\r\n" + b"0\r\n\r\n",
+        LINE + TYPE + LENGTH + b"Content-Length: 1\r\n\r\n" + BODY,
+        LINE + TYPE + LENGTH + LENGTH + b"\r\n" + BODY,
+        LINE + TYPE + b"Content-Length: 1, 1\r\n\r\n" + BODY,
+        LINE + TYPE + b"Content-Length: +5\r\n\r\n" + BODY,
+        LINE + TYPE + b"Content-Length: 0x5\r\n\r\n" + BODY,
+        LINE + TYPE + b"Content-Length: -1\r\n\r\n" + BODY,
+        LINE + TYPE + b"Content-Length: 99999999999999999999999\r\n\r\n" + BODY,
+        LINE + TYPE + b"Transfer-Encoding: gzip, chunked, identity\r\n\r\n" + BODY,
+        LINE + TYPE + b"Transfer-Encoding: xchunked\r\n\r\n" + BODY,
+        LINE + TYPE + CHUNKED + b"\r\nxyz\r\n" + BODY,
+        LINE + TYPE + CHUNKED + b"\r\n-1\r\n" + BODY,
+        LINE + TYPE + CHUNKED + b"\r\n5\r\nabcdefgh\r\n0\r\n\r\n",
+        LINE.replace(b"\r\n", b"\n") + TYPE.replace(b"\r\n", b"\n") + b"\n",
+        LINE + b"Host : x\r\n\r\n",
+        LINE + b"Host: x\r\n folded: y\r\n\r\n",
+        LINE + b"Host: x\r\nHost: y\r\n\r\n",
+        LINE + b"Host: x\r\nX: a\x00b\r\n\r\n",
+        LINE + b"Host: x\r\nno colon\r\n\r\n",
+        LINE + b"Content-Length: 0\r\n\r\n",
+        b"GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"GET  /  HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"G\x00T / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 100,
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"CONNECT / HTTP/1.1\r\nHost: x\r\n\r\n",
+    ],
+)
+async def test_malformed_framing_is_refused_and_the_connection_closed(
+    gateway: Gateway, peers: Peers, request_bytes: bytes
+) -> None:
+    answer = await gateway.raw(request_bytes + GOOD)
+    assert len(statuses(answer)) == 1
+    head, _, body = answer.partition(b"\r\n\r\n")
+    problem = json.loads(body)
+    assert problem["status"] == statuses(answer)[0]
+    assert problem["status"] in (400, 404, 405)
+    assert b"application/problem+json" in head
+    assert b"Server: serviq" in head
+    # None of the parser's words, and nothing of what was sent.
+    assert problem.keys() <= {"type", "title", "status", "reason", "requestId", "detail"}
+    assert not peers.tickets.created
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"GET /" + b"x" * 10_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 10_000 + b"\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 1000 + b"\r\n", 431),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 3_000_000, 431),
+    ],
+)
+async def test_floods_are_told_what_is_too_much(gateway: Gateway, request_bytes: bytes, status: int) -> None:
+    assert statuses(await gateway.raw(request_bytes)) == [status]
+
+
+async def test_slow_headers_are_408(start: StartGateway) -> None:
+    gateway = await start(head_seconds=0.3)
+    assert statuses(await gateway.raw(b"GET / HTT", seconds=3)) == [408]
+    # Not even when the first request was a good one.
+    reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
+    writer.write(GOOD)
+    assert (await reader.readuntil(b"\r\n")).startswith(b"HTTP/1.1 201")
+    while (await reader.readuntil(b"\r\n")) != b"\r\n":
+        pass
+    writer.write(b"GET /")
+    assert b"HTTP/1.1 408" in await asyncio.wait_for(reader.read(), 3)
+    writer.close()
+
+
+async def test_headers_that_drip_are_408(start: StartGateway) -> None:
+    gateway = await start(head_seconds=0.5)
+    reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
+
+    async def drip() -> None:
+        while True:
+            writer.write(b"x")
+            await asyncio.sleep(0.05)
+
+    dripping = asyncio.create_task(drip())
+    answer = await asyncio.wait_for(reader.read(), 3)
+    dripping.cancel()
+    writer.close()
+    assert statuses(answer) == [408]
+
+
+async def test_a_slow_body_is_408(start: StartGateway, peers: Peers) -> None:
+    gateway = await start(body_seconds=0.3)
+    assert statuses(await gateway.raw(LINE + TYPE + LENGTH + b"\r\n" + BODY[:5], seconds=4)) == [408]
+    assert not peers.tickets.created
+
+
+async def test_a_slow_body_is_not_a_slow_head(start: StartGateway) -> None:
+    gateway = await start(head_seconds=0.2, body_seconds=3)
+    reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
+    writer.write(LINE + TYPE + LENGTH + b"\r\n")
+    for byte in BODY[:10]:
+        writer.write(bytes([byte]))
+        await asyncio.sleep(0.04)
+    writer.write(BODY[10:])
+    assert (await reader.readuntil(b"\r\n")).startswith(b"HTTP/1.1 201")
+    writer.close()
+
+
+async def test_an_idle_connection_is_closed_without_a_word(start: StartGateway) -> None:
+    gateway = await start(idle_seconds=0.3)
+    assert await gateway.raw(seconds=3) == b""
+
+
+async def test_one_connection_too_many_is_503(start: StartGateway) -> None:
+    gateway = await start(most_connections=2)
+    first = await asyncio.open_connection("127.0.0.1", gateway.port)
+    second = await asyncio.open_connection("127.0.0.1", gateway.port)
+    await asyncio.sleep(0.05)
+    assert statuses(await gateway.raw(seconds=3)) == [503]
+    for _, writer in (first, second):
+        writer.close()
+        await writer.wait_closed()
+    await asyncio.sleep(0.05)
+    assert statuses(await gateway.raw(CLOSE)) == [404]
