@@ -51,6 +51,8 @@ def configure(service: str, *, level: str, format: Literal["json", "console"]) -
         )
     )
     # Libraries tell their daily life at INFO; what they say from WARNING on is worth a line among ours.
+    # gRPC writes a traceback for every caller that hung up. What a handler does wrong is ours to log, see contain.py.
+    logging.getLogger("grpc._cython.cygrpc").setLevel(logging.CRITICAL)
     logging.basicConfig(handlers=[handler], level=max(logging.WARNING, logging.getLevelNamesMapping()[level.upper()]))
 
 

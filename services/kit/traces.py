@@ -16,6 +16,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 __all__ = ["Span", "SpanKind", "current_trace_id", "inject", "span", "start"]
 
+_EXPORT_SECONDS = 2
 # A proxy: it finds the provider that start() sets later.
 _TRACER = trace.get_tracer("serviq")
 _PROPAGATOR = TraceContextTextMapPropagator()
@@ -32,7 +33,7 @@ def start(service: str, otlp_endpoint: str) -> Callable[[], None]:
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
     provider = TracerProvider(resource=Resource({"service.name": service, "service.namespace": "serviq"}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=otlp_endpoint)))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=otlp_endpoint, timeout=_EXPORT_SECONDS)))
     trace.set_tracer_provider(provider)
     return provider.shutdown
 
