@@ -1,4 +1,4 @@
-"""`python -m services.sla` runs the service until it is told to stop."""
+"""`python -m services.sla` runs the sla service."""
 
 from services.kit.process import run
 from services.sla.app import build

@@ -1,4 +1,4 @@
-"""Builds the service: everything is made here, once, and passed to what needs it."""
+"""Puts the sla service together: everything is made here and passed in."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +11,7 @@ from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import TokenVerifier
 from services.sla.api.servicer import SlaServicer
-from services.sla.clients.identity import Identity
+from services.sla.clients.identity import IdentityClient
 from services.sla.config import SlaSettings
 from services.sla.consumers import SUBSCRIPTIONS
 from services.sla.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
@@ -20,17 +20,20 @@ from serviq.sla.v1.sla_service_pb2_grpc import add_SlaServiceServicer_to_server
 
 @asynccontextmanager
 async def build(settings: SlaSettings) -> AsyncIterator[Service]:
-    """Makes the service. It starts without its database, NATS and identity, and finds them when they are there."""
+    """Opens what the service stands on, yields it, and closes all of it."""
     async with (
         open_foundation(settings) as foundation,
-        open_channel(settings.identity_address, tls=read_tls(settings)) as channel,
+        open_channel(settings.identity_address, tls=read_tls(settings)) as identity_channel,
     ):
-        database = foundation.database
-        keys = KeySet(Identity(channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
-        workers = foundation.workers(outbox=OUTBOX, inbox=INBOX, requests=REQUESTS, subscriptions=SUBSCRIPTIONS)
+        database, clock = foundation.database, foundation.clock
+        keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
+        subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
         yield Service(
             servicers=[(add_SlaServiceServicer_to_server, SlaServicer(database))],
-            verifier=TokenVerifier(keys, foundation.clock),
-            workers=[keys, *workers],
+            verifier=TokenVerifier(keys, clock),
+            workers=[
+                keys,
+                *foundation.workers(outbox=OUTBOX, inbox=INBOX, requests=REQUESTS, subscriptions=subscriptions),
+            ],
             ready=[database.ping],
         )

@@ -1,23 +1,22 @@
-"""Identity, as this service calls it: for the keys that access tokens are signed with."""
+"""Identity, as this service asks it."""
 
 from collections.abc import Sequence
 
 from google.protobuf.json_format import MessageToDict
-from grpc.aio import Channel
 
 from services.kit.jwks import Jwk
+from services.kit.rpc.channel import PeerChannel
 from serviq.identity.v1.auth_service_pb2 import GetJwksRequest
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 
 
-class Identity:
-    """A channel to identity, by what is asked of it."""
+class IdentityClient:
+    """Asks for the keys that tokens are verified with."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: PeerChannel) -> None:
         self._auth = AuthServiceStub(channel)
 
     async def fetch_keys(self) -> Sequence[Jwk]:
-        """Returns the keys in force. Raises PeerUnavailable or PeerTooSlow."""
-        response = await self._auth.GetJwks(GetJwksRequest())
-        # The contract names the members as RFC 7517 does.
-        return [MessageToDict(key) for key in response.keys]
+        """Returns the public keys in force. Raises PeerUnavailable, PeerTooSlow."""
+        answer = await self._auth.GetJwks(GetJwksRequest())
+        return [MessageToDict(key) for key in answer.keys]

@@ -1,9 +1,20 @@
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 
 import pytest
+from pydantic import SecretStr
 
+from services.kit.clock import SystemClock
 from services.kit.database import Database
+from services.kit.jwks import KeySet
+from services.kit.rpc.channel import open_channel
+from services.kit.rpc.server import RpcServer
+from services.kit.tokens import TokenVerifier
+from services.sla.api.servicer import SlaServicer
+from services.sla.config import SlaSettings
+from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub, add_SlaServiceServicer_to_server
 from tests.integration.conftest import TestDatabase
+from tests.integration.sla.callers import Callers
 
 
 @pytest.fixture
@@ -22,3 +33,32 @@ async def wide(database: TestDatabase) -> AsyncIterator[Database]:
     await opened.open()
     yield opened
     await opened.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """SlaService behind every interceptor, over a real channel."""
+
+    stub: SlaServiceStub
+    callers: Callers
+
+
+@pytest.fixture
+async def served(sla_database: Database) -> AsyncIterator[Served]:
+    """The service's server without its workers: for what one call does."""
+    callers = Callers()
+    settings = SlaSettings(
+        listen_address="127.0.0.1:0",
+        service_secret=SecretStr("s"),
+        database_dsn=SecretStr("d"),
+        nats_password=SecretStr("n"),
+    )
+    server = RpcServer(
+        settings,
+        servicers=[(add_SlaServiceServicer_to_server, SlaServicer(sla_database))],
+        verifier=TokenVerifier(KeySet(callers.fetch_keys), SystemClock()),
+    )
+    port = await server.start()
+    async with open_channel(f"127.0.0.1:{port}") as channel:
+        yield Served(stub=SlaServiceStub(channel), callers=callers)
+    await server.drain(0)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
+from services.kit.clock import SystemClock
 from services.kit.consumer import Delivered
 from services.kit.database import Database
 from services.kit.sql import Query
@@ -21,7 +22,7 @@ from tests.unit.sla import given
 
 async def hear(database: Database, *events: Delivered[TicketCreated]) -> None:
     async with database.transaction() as transaction:
-        await open_clocks(transaction, events)
+        await open_clocks(transaction, events, clock=SystemClock())
 
 
 async def count(database: Database, table: str) -> int:

@@ -1,0 +1,31 @@
+"""Callers of the sla service, with tokens that it can verify."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from jwt.algorithms import ECAlgorithm
+
+from services.kit import tokens
+from services.kit.jwks import Jwk
+from services.kit.principal import Principal, PrincipalKind
+
+
+class Callers:
+    """Signs tokens with a key of its own, as identity would."""
+
+    def __init__(self) -> None:
+        self._key = generate_private_key(SECP256R1())
+
+    async def fetch_keys(self) -> Sequence[Jwk]:
+        """The public half of the key."""
+        return [{**ECAlgorithm.to_jwk(self._key.public_key(), as_dict=True), "kid": "k", "alg": "ES256", "use": "sig"}]
+
+    def user(self, *permissions: str) -> list[tuple[str, str]]:
+        """The metadata of a call by somebody with the permissions."""
+        principal = Principal(kind=PrincipalKind.USER, id="ada", permissions=frozenset(permissions))
+        now = datetime.now(UTC)
+        claims = tokens.claims(principal, token_id="t", issued_at=now, expires_at=now + timedelta(minutes=5))
+        token = jwt.encode(claims, self._key, algorithm=tokens.ALGORITHM, headers=tokens.header("k"))
+        return [("authorization", f"Bearer {token}")]
