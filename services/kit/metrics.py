@@ -62,7 +62,10 @@ class MetricsServer:
 
 def serve(address: str, *, is_ready: Callable[[], bool] = lambda: True) -> MetricsServer:
     """Starts to serve on host:port; raises OSError when the port is taken."""
-    server = MetricsServer(address, is_ready)
+    try:
+        server = MetricsServer(address, is_ready)
+    except OSError as error:
+        raise OSError(f"cannot listen on {address}: {error.strerror}") from error
     server.start()
     return server
 

@@ -418,6 +418,29 @@ async def test_draining_finishes_running_calls_and_takes_no_new_ones(start: Star
         await draining
 
 
+async def test_restarting_a_busy_server_loses_no_call_and_makes_none_twice(start: Start) -> None:
+    """A server that stops cancels the calls it has not begun; the contract's retry policy sends those again."""
+    running = await start()
+    answered, handled, stop = 0, 0, asyncio.Event()
+
+    async def keep_calling(stub: Any) -> None:
+        nonlocal answered
+        while not stop.is_set():
+            await stub.Echo(EchoRequest(text="x"))
+            answered += 1
+
+    async with open_channel(running.address) as channel, asyncio.TaskGroup() as callers:
+        for _ in range(8):
+            callers.create_task(keep_calling(EchoStub(channel)))
+        for _ in range(4):
+            await asyncio.sleep(0.2)
+            await running.server.drain(5)
+            handled += running.servicer.calls
+            running = await start(listen_address=running.address)
+        stop.set()
+    assert answered == handled + running.servicer.calls > 100
+
+
 async def test_two_servers_never_share_a_port(start: Start) -> None:
     running = await start()
     with pytest.raises(AddressInUse):
