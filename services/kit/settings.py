@@ -32,14 +32,27 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from services.kit.settings_source import NamedSource, SettingsInvalid, is_secret
 
-__all__ = ["HostPort", "ProcessSettings", "ServiceSettings", "SettingRow", "SettingsInvalid", "describe", "load"]
+__all__ = [
+    "SHARED",
+    "HostPort",
+    "OptionalHostPort",
+    "OptionalPath",
+    "ProcessSettings",
+    "Secret",
+    "ServiceSettings",
+    "SettingRow",
+    "SettingsInvalid",
+    "describe",
+    "load",
+]
 
 
-class _Shared:
+class Shared:
     """Marks a setting that usually has one value for the whole mesh: SERVIQ_<NAME>."""
 
 
-_SHARED = _Shared()
+SHARED = Shared()
+"""Goes into the annotation of such a setting."""
 
 
 def _host_and_port(value: str) -> str:
@@ -52,9 +65,14 @@ def _host_and_port(value: str) -> str:
 HostPort = Annotated[str, AfterValidator(_host_and_port)]
 """An address such as 127.0.0.1:7401; port 0 lets the system choose."""
 
-_HostPortOrOff = Annotated[str, AfterValidator(lambda value: value and _host_and_port(value))]
-_OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: value or None)]
-_Secret = Annotated[SecretStr, Field(min_length=1)]
+OptionalHostPort = Annotated[str, AfterValidator(lambda value: value and _host_and_port(value))]
+"""An address, or an empty text for none."""
+
+OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: value or None)]
+"""A path, or None: nothing set, or an empty text."""
+
+Secret = Annotated[SecretStr, Field(min_length=1)]
+"""A secret that is needed; never shown, and readable from a file by its name with _FILE."""
 
 
 class ProcessSettings(BaseSettings):
@@ -65,49 +83,49 @@ class ProcessSettings(BaseSettings):
     service: ClassVar[str]
     """The process's name, and the middle of its variables' names."""
 
-    environment: Annotated[Literal["production", "development"], _SHARED] = Field(
+    environment: Annotated[Literal["production", "development"], SHARED] = Field(
         default="production", description="What is at stake; development allows what production refuses."
     )
-    log_level: Annotated[Literal["debug", "info", "warning", "error"], _SHARED] = Field(
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], SHARED] = Field(
         default="info", description="The least urgent lines to write."
     )
-    log_format: Annotated[Literal["json", "console"], _SHARED] = Field(
+    log_format: Annotated[Literal["json", "console"], SHARED] = Field(
         default="json", description="One JSON object a line, or lines for people."
     )
-    otlp_endpoint: Annotated[str, _SHARED] = Field(
+    otlp_endpoint: Annotated[str, SHARED] = Field(
         default="", description="Where traces go, as OTLP over gRPC, such as http://127.0.0.1:4317. Empty: nowhere."
     )
-    public_url: Annotated[str, _SHARED] = Field(
+    public_url: Annotated[str, SHARED] = Field(
         default="http://127.0.0.1:8080", description="Where the public reaches the gateway; the start of every link."
     )
     listen_address: HostPort = Field(description="Where to listen for calls.")
-    metrics_address: _HostPortOrOff = Field(
+    metrics_address: OptionalHostPort = Field(
         default="", description="Where to serve /metrics, /healthz and /readyz over HTTP. Empty: nowhere."
     )
-    drain_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    drain_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=5.0, description="How long running calls may take to finish when the process is told to stop."
     )
-    service_secret: _Secret = Field(description="What the process proves itself to identity with.")
-    identity_address: Annotated[HostPort, _SHARED] = Field(
+    service_secret: Secret = Field(description="What the process proves itself to identity with.")
+    identity_address: Annotated[HostPort, SHARED] = Field(
         default="127.0.0.1:7401", description="Where identity answers gRPC."
     )
-    ticket_address: Annotated[HostPort, _SHARED] = Field(
+    ticket_address: Annotated[HostPort, SHARED] = Field(
         default="127.0.0.1:7402", description="Where ticket answers gRPC."
     )
-    sla_address: Annotated[HostPort, _SHARED] = Field(default="127.0.0.1:7403", description="Where sla answers gRPC.")
-    notify_address: Annotated[HostPort, _SHARED] = Field(
+    sla_address: Annotated[HostPort, SHARED] = Field(default="127.0.0.1:7403", description="Where sla answers gRPC.")
+    notify_address: Annotated[HostPort, SHARED] = Field(
         default="127.0.0.1:7404", description="Where notify answers gRPC."
     )
-    tls_certificate_file: Annotated[_OptionalPath, _SHARED] = Field(
+    tls_certificate_file: Annotated[OptionalPath, SHARED] = Field(
         default=None, description="PEM chain this process shows its peers. Together with the other two: mutual TLS."
     )
-    tls_key_file: Annotated[_OptionalPath, _SHARED] = Field(
+    tls_key_file: Annotated[OptionalPath, SHARED] = Field(
         default=None, description="PEM private key of the certificate."
     )
-    tls_authority_file: Annotated[_OptionalPath, _SHARED] = Field(
+    tls_authority_file: Annotated[OptionalPath, SHARED] = Field(
         default=None, description="PEM certificates of the authority that every peer's certificate must come from."
     )
-    frozen_clock_file: Annotated[_OptionalPath, _SHARED] = Field(
+    frozen_clock_file: Annotated[OptionalPath, SHARED] = Field(
         default=None, description="For tests: a file with the time, ISO 8601, that is now. Refused in production."
     )
 
@@ -138,61 +156,61 @@ class ProcessSettings(BaseSettings):
 class ServiceSettings(ProcessSettings):
     """What every service can be told: its server, its database, its streams."""
 
-    reflection: Annotated[bool, _SHARED] = Field(
+    reflection: Annotated[bool, SHARED] = Field(
         default=False, description="Whether the server describes its RPCs to whoever asks (gRPC server reflection)."
     )
-    max_message_bytes: Annotated[PositiveInt, _SHARED] = Field(
+    max_message_bytes: Annotated[PositiveInt, SHARED] = Field(
         default=1_048_576, description="The largest request the server reads."
     )
-    max_metadata_bytes: Annotated[PositiveInt, _SHARED] = Field(
+    max_metadata_bytes: Annotated[PositiveInt, SHARED] = Field(
         default=16_384, description="How much metadata may come with one call."
     )
-    longest_rpc_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    longest_rpc_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=30.0, description="The most time an RPC gets, whatever deadline its caller set."
     )
-    connection_age_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    connection_age_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=600.0,
         description="When a client's connection is closed, so that it finds new replicas; running calls finish.",
     )
-    database_dsn: _Secret = Field(
+    database_dsn: Secret = Field(
         description="The service's own role on PostgreSQL: postgresql://user:password@host/serviq."
     )
-    database_min_connections: Annotated[PositiveInt, _SHARED] = Field(
+    database_min_connections: Annotated[PositiveInt, SHARED] = Field(
         default=2, description="How many connections the pool keeps open."
     )
-    database_max_connections: Annotated[PositiveInt, _SHARED] = Field(
+    database_max_connections: Annotated[PositiveInt, SHARED] = Field(
         default=10, description="The most connections the pool opens."
     )
-    database_wait_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    database_wait_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=3.0, description="How long a call waits for a free connection before it answers UNAVAILABLE."
     )
-    nats_url: Annotated[str, _SHARED] = Field(
+    nats_url: Annotated[str, SHARED] = Field(
         default="nats://127.0.0.1:4222", description="The NATS servers, separated by commas."
     )
     nats_user: str = Field(default="", description="The account on NATS. Empty: the service's name.")
-    nats_password: _Secret = Field(description="The account's password on NATS.")
-    nats_stream_replicas: Annotated[PositiveInt, _SHARED] = Field(
+    nats_password: Secret = Field(description="The account's password on NATS.")
+    nats_stream_replicas: Annotated[PositiveInt, SHARED] = Field(
         default=1, description="On how many NATS servers each stream is kept; 3 in a cluster."
     )
-    outbox_retention_days: Annotated[PositiveInt, _SHARED] = Field(
+    outbox_retention_days: Annotated[PositiveInt, SHARED] = Field(
         default=14, description="How long published events, and the record of consumed ones, are kept."
     )
-    relay_batch_size: Annotated[PositiveInt, _SHARED] = Field(
+    relay_batch_size: Annotated[PositiveInt, SHARED] = Field(
         default=500, description="How many events the relay reads and publishes at once."
     )
-    relay_poll_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    relay_poll_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=1.0, description="How often the relay looks for events nobody woke it for."
     )
-    consumer_batch_size: Annotated[PositiveInt, _SHARED] = Field(
+    consumer_batch_size: Annotated[PositiveInt, SHARED] = Field(
         default=100, description="The most messages one transaction handles."
     )
-    consumer_max_attempts: Annotated[PositiveInt, _SHARED] = Field(
+    consumer_max_attempts: Annotated[PositiveInt, SHARED] = Field(
         default=10, description="After how many attempts a message becomes a dead letter."
     )
-    consumer_backoff_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    consumer_backoff_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=1.0, description="The wait after the first failure; it doubles with each, with jitter."
     )
-    consumer_backoff_ceiling_seconds: Annotated[PositiveFloat, _SHARED] = Field(
+    consumer_backoff_ceiling_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=300.0, description="The longest wait between two attempts."
     )
 
@@ -245,12 +263,12 @@ def describe(settings_class: type[ProcessSettings]) -> Iterator[SettingRow]:
             default=None if default is PydanticUndefined else ("" if default is None else str(default)),
             description=field.description or "",
             is_secret=is_secret(field),
-            is_shared=_SHARED in field.metadata,
+            is_shared=SHARED in field.metadata,
         )
 
 
 def _variable(settings_class: type[ProcessSettings], name: str) -> str:
-    is_shared = _SHARED in settings_class.model_fields[name].metadata
+    is_shared = SHARED in settings_class.model_fields[name].metadata
     return f"SERVIQ_{name.upper()}" if is_shared else f"SERVIQ_{settings_class.service.upper()}_{name.upper()}"
 
 
