@@ -2,7 +2,6 @@ from datetime import UTC, timedelta
 from uuid import uuid4
 
 from services.sla.api import convert
-from services.sla.domain.clock import ClockKind
 from services.sla.domain.ticket_sla import TicketSla
 from services.sla.events import fact_of
 from serviq.sla.v1 import clock_pb2
@@ -31,7 +30,3 @@ def test_clocks_are_shown_in_order_and_to_the_microsecond() -> None:
 def test_duration_keeps_microseconds() -> None:
     duration = timedelta(days=3, microseconds=1)
     assert convert.duration_to_pb(duration).ToTimedelta() == duration
-
-
-def test_every_kind_of_clock_has_a_name_in_the_contract() -> None:
-    assert {f"CLOCK_KIND_{kind}" for kind in ClockKind} <= set(clock_pb2.ClockKind.keys())
