@@ -35,8 +35,8 @@ E_co = TypeVar("E_co", bound=Message, covariant=True)
 FETCH_SECONDS = 1.0
 """How long an idle consumer waits at the server, and stopping takes: a cancelled fetch would strand messages."""
 
-ACK_WAIT_SECONDS = 30.0
-"""After how long the server delivers a message again that nobody acknowledged."""
+ACK_WAIT_SECONDS = 10.0
+"""After how long the server delivers again what a consumer took and died with."""
 
 IDLE_FETCHES_BEFORE_LOOKING = 5
 """A consumer whose stream was wiped under it only ever sees silence: after this much of it, it looks."""
