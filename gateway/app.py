@@ -78,6 +78,7 @@ def _endpoints(
             upstreams["ticket"].unary(_TRACK_TICKET, seconds=settings.rpc_seconds),
             own_sla.unary(_GET_TICKET_SLA, seconds=settings.composed_seconds),
             shapes.of(clock_pb2.TicketSla.DESCRIPTOR),
+            sla_seconds=settings.composed_seconds,
         )
     }
     for name, files in CONTRACT.items():

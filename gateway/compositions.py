@@ -25,13 +25,16 @@ class TrackTicketWithSla:
     """What a requester is shown: the ticket, and beside it, as `sla`, what was promised about it.
 
     The gateway asks sla in its own name, and shows the answer only once ticket has said that the caller may see the
-    ticket. While sla does not answer, `sla` is null.
+    ticket. When sla has not answered after `sla_seconds`, `sla` is null.
     """
 
-    def __init__(self, track_ticket: UnaryCall, get_ticket_sla: UnaryCall, sla_shape: Shape) -> None:
+    def __init__(
+        self, track_ticket: UnaryCall, get_ticket_sla: UnaryCall, sla_shape: Shape, *, sla_seconds: float
+    ) -> None:
         self._track_ticket = track_ticket
         self._get_ticket_sla = get_ticket_sla
         self._sla_shape = sla_shape
+        self._sla_seconds = sla_seconds
 
     async def __call__(self, request: Message, metadata: Metadata) -> Composed:
         """Answers the ticket's failure, whatever sla says."""
@@ -46,7 +49,12 @@ class TrackTicketWithSla:
         if not _is_uuid(ticket_id):
             return None
         try:
-            response = await self._get_ticket_sla(GetTicketSlaRequest(ticket_id=ticket_id), [])
+            # Not the call's own deadline alone: before it the gateway may have to get a token from identity.
+            async with asyncio.timeout(self._sla_seconds):
+                response = await self._get_ticket_sla(GetTicketSlaRequest(ticket_id=ticket_id), [])
+        except TimeoutError:
+            _LOG.warning("sla left out", code="", reason="too slow")
+            return None
         except (AioRpcError, ServiqError) as error:
             # The ticket is worth showing without.
             failure = from_error(error)

@@ -125,6 +125,9 @@ class GuardedProtocol(RequestHandler):
     ) -> tuple[StreamResponse, bool]:
         """Sends the answer; after a broken request, lets the client read it before the connection is closed."""
         self._stop_head_timer()
+        if "Upgrade" in request.headers:
+            # The parser loses what arrives together with an upgrade it does not know, so nobody may wait for that.
+            resp.force_close()
         result = await super().finish_response(request, resp, start_time)
         if self._is_broken and self.transport is not None:
             # Closing a socket that still receives resets it, and the client would never see the answer.

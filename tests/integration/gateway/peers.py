@@ -1,4 +1,4 @@
-"""The services behind the gateway, as the contract has them: kit's real server and interceptors, answers from memory."""
+"""The services behind the gateway, as the contract has them: kit's real server, answers from memory."""
 
 import asyncio
 import json

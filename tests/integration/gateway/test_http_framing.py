@@ -1,5 +1,6 @@
 import asyncio
 import json
+import re
 
 import pytest
 
@@ -16,11 +17,32 @@ CLOSE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
 
 def statuses(answer: bytes) -> list[int]:
-    return [int(part[:3]) for part in answer.split(b"HTTP/1.1 ")[1:]]
+    return [int(status) for status in re.findall(rb"HTTP/1\.[01] ([0-9]{3}) ", answer)]
 
 
 async def test_good_requests_one_after_another(gateway: Gateway) -> None:
     assert statuses(await gateway.raw(GOOD + GOOD, CLOSE)) == [201, 201, 404]
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        b"CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET http://elsewhere.example/ HTTP/1.1\r\nHost: x\r\n\r\n",
+    ],
+)
+async def test_what_proxies_and_other_protocols_ask_for_is_not_here(gateway: Gateway, request_bytes: bytes) -> None:
+    assert statuses(await gateway.raw(request_bytes + GOOD, CLOSE)) == [404, 201, 404]
+
+
+@pytest.mark.parametrize("protocol", [b"websocket", b"h2c", b"TLS/1.0"])
+async def test_a_request_that_would_rather_speak_another_protocol_is_answered_in_this_one(
+    gateway: Gateway, protocol: bytes
+) -> None:
+    upgrade = b"Connection: Upgrade\r\nUpgrade: %b\r\n" % protocol
+    assert statuses(await gateway.raw(LINE + TYPE + upgrade + LENGTH + b"\r\n" + BODY)) == [201]
+    assert statuses(await gateway.raw(b"GET / HTTP/1.1\r\nHost: x\r\n" + upgrade + b"\r\n" + GOOD)) == [404]
 
 
 async def test_a_client_that_waits_for_100_gets_it(gateway: Gateway) -> None:
@@ -53,11 +75,9 @@ async def test_a_client_that_waits_for_100_gets_it(gateway: Gateway) -> None:
         LINE + b"Host: x\r\nno colon\r\n\r\n",
         LINE + b"Content-Length: 0\r\n\r\n",
         b"GET / HTTP/9.9\r\nHost: x\r\n\r\n",
-        b"GET  /  HTTP/1.1\r\nHost: x\r\n\r\n",
         b"G\x00T / HTTP/1.1\r\nHost: x\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 100,
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-        b"CONNECT / HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
 )
 async def test_malformed_framing_is_refused_and_the_connection_closed(
@@ -106,6 +126,7 @@ async def test_slow_headers_are_408(start: StartGateway) -> None:
 async def test_headers_that_drip_are_408(start: StartGateway) -> None:
     gateway = await start(head_seconds=0.5)
     reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
+    writer.write(b"GET /")
 
     async def drip() -> None:
         while True:
