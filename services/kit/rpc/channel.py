@@ -52,6 +52,8 @@ def open_channel(
     options: list[tuple[str, str | int]] = [
         ("grpc.service_config", contract_service_config() if service_config is None else service_config),
         ("grpc.enable_retries", 1),
+        # Channels to one address would otherwise share a connection, and with it the one core that serves it.
+        ("grpc.use_local_subchannel_pool", 1),
         ("grpc.max_receive_message_length", _LARGEST_RESPONSE_BYTES),
         # Two channels to one address would otherwise share one connection; the gateway opens several to have several.
         ("grpc.use_local_subchannel_pool", 1),
