@@ -31,10 +31,12 @@ def main() -> None:
             sys.exit(f"protoc refused the contract:\n{error}")
         for package in (made / PYTHON_CLIENT).iterdir():
             _replace(ROOT / PYTHON_CLIENT / package.name, package)
-        # Imported only here: it reads our own options by the client that was just written.
+        # Imported only here: they stand on the client that was just written.
         from cli.generate.reference import write_reference
+        from cli.generate.settings_page import write_settings
 
         write_reference(contract, made / REFERENCE)
+        write_settings(made / REFERENCE)
         _replace(ROOT / REFERENCE, made / REFERENCE)
 
 

@@ -12,9 +12,20 @@ def write_page(path: Path, lines: Iterable[str], *, source: str) -> None:
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield a table; a cell is one line of text, in which only code may be marked up."""
+    """Yield a table; each cell is one line of `code` or `prose`."""
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for row in rows:
-        yield f"| {' | '.join(cell.replace('|', '&#124;').replace('<', '&lt;') for cell in row)} |"
+        yield f"| {' | '.join(row)} |"
     yield ""
+
+
+def code(text: str) -> str:
+    """Returns the text as code, for a cell."""
+    escaped = text.replace("|", r"\|")
+    return f"`{escaped}`"
+
+
+def prose(text: str) -> str:
+    """Returns the text as it is to be read, for a cell: nothing in it is markup."""
+    return text.replace("|", "&#124;").replace("<", "&lt;")

@@ -11,7 +11,7 @@ from google.protobuf.descriptor_pb2 import (
 )
 
 from cli.generate.comments import CommentedFile, commented_files
-from cli.generate.markdown import table, write_page
+from cli.generate.markdown import code, prose, table, write_page
 from serviq.common.v1 import options_pb2
 
 
@@ -85,7 +85,10 @@ def _events(files: list[CommentedFile]) -> Iterator[str]:
             yield f"{file.message_comment(i)}\n"
             yield from table(
                 ("Field", "Type", "Meaning"),
-                ((f"`{field.name}`", _type(field), file.field_comment(i, j)) for j, field in enumerate(message.field)),
+                (
+                    (code(field.name), _type(field), prose(file.field_comment(i, j)))
+                    for j, field in enumerate(message.field)
+                ),
             )
 
 
@@ -104,7 +107,10 @@ def _errors(files: list[CommentedFile]) -> Iterator[str]:
             yield f"## {file.proto.package}\n"
             yield from table(
                 ("Reason", "Code", "Meaning", "Metadata"),
-                ((f"`{reason.name}`", f"`{reason.code}`", reason.meaning, reason.metadata) for reason in reasons),
+                (
+                    (code(reason.name), code(reason.code), prose(reason.meaning), prose(reason.metadata))
+                    for reason in reasons
+                ),
             )
 
 

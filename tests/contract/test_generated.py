@@ -8,6 +8,7 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from cli.generate.python_client import write_python_client
 from cli.generate.reference import write_reference
+from cli.generate.settings_page import write_settings
 
 
 def test_python_client_is_what_the_contract_makes_it(root: Path, tmp_path: Path) -> None:
@@ -16,8 +17,11 @@ def test_python_client_is_what_the_contract_makes_it(root: Path, tmp_path: Path)
     assert _differences(made, committed) == [], "run `make generate`"
 
 
-def test_reference_is_what_the_contract_makes_it(contract: FileDescriptorSet, root: Path, tmp_path: Path) -> None:
+def test_reference_is_what_contract_and_settings_make_it(
+    contract: FileDescriptorSet, root: Path, tmp_path: Path
+) -> None:
     write_reference(contract, tmp_path / "reference")
+    write_settings(tmp_path / "reference")
     made, committed = _contents(tmp_path / "reference"), _contents(root / "docs/reference")
     assert _differences(made, committed) == [], "run `make generate`"
 
