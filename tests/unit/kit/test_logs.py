@@ -1,6 +1,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -11,16 +12,18 @@ from services.kit.logs import REQUEST_ID, hide_secrets
 from serviq.ticket.v1.ticket_service_pb2 import CreateTicketRequest
 
 
-@pytest.fixture
-def configured(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+@contextmanager
+def configured() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     root.handlers.clear()
     logs.configure("desk", level="info", format="json")
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    try:
+        yield
+    finally:
+        structlog.reset_defaults()
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
@@ -70,14 +73,14 @@ def test_a_message_is_reduced_to_its_name() -> None:
     assert hidden(request=CreateTicketRequest(title="private")) == {"request": "serviq.ticket.v1.CreateTicketRequest"}
 
 
-@pytest.mark.usefixtures("configured")
 def test_a_line_says_who_and_when_and_for_which_request(capsys: pytest.CaptureFixture[str]) -> None:
-    token = REQUEST_ID.set("r1")
-    with traces.span("test"):
-        trace_id = traces.current_trace_id()
-        structlog.get_logger().info("happened", count=2)
-    REQUEST_ID.reset(token)
-    structlog.get_logger().debug("not worth a line")
+    with configured():
+        token = REQUEST_ID.set("r1")
+        with traces.span("test"):
+            trace_id = traces.current_trace_id()
+            structlog.get_logger().info("happened", count=2)
+        REQUEST_ID.reset(token)
+        structlog.get_logger().debug("not worth a line")
     [line] = lines(capsys)
     assert line.pop("time").endswith("Z")
     assert line == {
@@ -90,15 +93,15 @@ def test_a_line_says_who_and_when_and_for_which_request(capsys: pytest.CaptureFi
     }
 
 
-@pytest.mark.usefixtures("configured")
 def test_tracebacks_and_libraries_speak_json_too_and_keep_secrets(capsys: pytest.CaptureFixture[str]) -> None:
     password = "opensesame"
-    try:
-        raise RuntimeError(f"cannot reach postgresql://desk:{password}@127.0.0.1/serviq")
-    except RuntimeError:
-        structlog.get_logger().exception("failed")
-        logging.getLogger("library").exception("failed with %s", "password=opensesame")
-    logging.getLogger("library").info("daily life")
+    with configured():
+        try:
+            raise RuntimeError(f"cannot reach postgresql://desk:{password}@127.0.0.1/serviq")
+        except RuntimeError:
+            structlog.get_logger().exception("failed")
+            logging.getLogger("library").exception("failed with %s", "password=opensesame")
+        logging.getLogger("library").info("daily life")
     ours, theirs = lines(capsys)
     assert "RuntimeError" in ours["exception"] and "RuntimeError" in theirs["exception"]
     assert (theirs["logger"], theirs["service"], theirs["level"]) == ("library", "desk", "error")
