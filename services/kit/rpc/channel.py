@@ -55,8 +55,6 @@ def open_channel(
         # Channels to one address would otherwise share a connection, and with it the one core that serves it.
         ("grpc.use_local_subchannel_pool", 1),
         ("grpc.max_receive_message_length", _LARGEST_RESPONSE_BYTES),
-        # Two channels to one address would otherwise share one connection; the gateway opens several to have several.
-        ("grpc.use_local_subchannel_pool", 1),
         ("grpc.keepalive_time_ms", 30_000),
         ("grpc.keepalive_timeout_ms", 10_000),
         # A peer that comes back is to be found within a second or two, not after gRPC's two minutes.
