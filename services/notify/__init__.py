@@ -1,0 +1,1 @@
+"""The mail: who is told what, and what became of it."""

@@ -1,0 +1,1 @@
+"""The doorway: converts what comes in, calls the use case, converts what goes out."""

@@ -1,0 +1,11 @@
+"""What this service does when something happened: one file per reaction, named for what it does."""
+
+from services.kit.consumer import Subscription
+from services.notify.consumers.queue_assigned_mail import queue_assigned_mail
+from services.notify.consumers.queue_created_mail import queue_created_mail
+from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
+
+SUBSCRIPTIONS = (
+    Subscription("queue_created_mail", (TicketCreated,), queue_created_mail),
+    Subscription("queue_assigned_mail", (TicketAssigned,), queue_assigned_mail),
+)
