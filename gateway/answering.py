@@ -12,6 +12,8 @@ from google.protobuf.message import Message
 from gateway.protojson import Shapes
 from gateway.routes import Route
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -41,7 +43,6 @@ class AnswerWriter:
 
     def write(self, response: Message, extra: Mapping[str, Any]) -> Answer:
         """Returns the answer; `extra` are members beside the message's own."""
-        members = {**self._shape.write(response), **extra}
-        body = json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()
+        body = _JSON.encode({**self._shape.write(response), **extra}).encode()
         etag = getattr(response, self._resource).etag if self._resource else ""
         return Answer(self._status, body, {"ETag": f'"{etag}"'} if etag else {})
