@@ -31,8 +31,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-dead_letters = typer.Typer(help="Messages that a consumer gave up on.", no_args_is_help=True)
-app.add_typer(dead_letters, name="dead-letters")
+letters = typer.Typer(help="Messages that a consumer gave up on.", no_args_is_help=True)
+app.add_typer(letters, name="dead-letters")
 
 DataDir = Annotated[
     Path,
@@ -137,6 +137,36 @@ def audit(
     from cli.commands.audit import run
 
     run(data_dir, journal=journal, wait_seconds=wait_seconds, as_json=as_json)
+
+
+@letters.command("list")
+def dead_letters_list(data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """List them, oldest first."""
+    from cli.commands import dead_letters
+
+    dead_letters.list_(data_dir, as_json=as_json)
+
+
+@letters.command("show")
+def dead_letters_show(number: int, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """Show one whole, with its event decoded."""
+    from cli.commands import dead_letters
+
+    dead_letters.show(data_dir, number, as_json=as_json)
+
+
+@letters.command("replay")
+def dead_letters_replay(
+    numbers: Annotated[list[int] | None, typer.Argument(help="Which, by number.")] = None,
+    consumer: Annotated[str | None, typer.Option(help="All of one consumer, such as sla__open_clocks.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All there are.")] = False,
+    data_dir: DataDir = Path(".serviq"),
+    as_json: Json = False,
+) -> None:
+    """Publish them again on their original subjects; consumers that had done them skip them."""
+    from cli.commands import dead_letters
+
+    dead_letters.replay(data_dir, numbers or [], consumer, everything=everything, as_json=as_json)
 
 
 if __name__ == "__main__":

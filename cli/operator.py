@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -10,8 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cli.mesh.accounts import OPERATOR
-from cli.mesh.data_folder import DataFolder
-from cli.mesh.errors import MeshError
+from cli.target import Target
 from services.kit.clock import SystemClock
 from services.kit.rpc.channel import PeerChannel, open_channel
 from services.kit.tokens import ServiceTokenSource
@@ -32,28 +30,18 @@ class Operator:
     notifications: notification_service_pb2_grpc.NotificationServiceStub
 
 
-def read_addresses(data: DataFolder) -> dict[str, dict[str, str]]:
-    """Returns mesh.json: each part's addresses by its name. Raises MeshError when no mesh is ready there."""
-    try:
-        found: dict[str, dict[str, str]] = json.loads(data.addresses_file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise MeshError(f"No mesh runs in {data.path}; start one with `make up`, or set SERVIQ_DATA_DIR.") from None
-    return found
-
-
 @asynccontextmanager
 async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
-    """Opens channels to the mesh that runs in the data directory. Raises MeshError when none does."""
-    data = DataFolder(data_dir)
-    addresses = read_addresses(data)
+    """Opens channels to the mesh of the data directory, or of the environment. Raises MeshError when there is none."""
+    target = Target.of(data_dir)
 
     async with AsyncExitStack() as stack:
-        plain = await stack.enter_async_context(open_channel(addresses["identity"]["address"]))
+        plain = await stack.enter_async_context(open_channel(target.address("identity")))
         auth = auth_service_pb2_grpc.AuthServiceStub(plain)
 
         async def issue() -> tuple[str, datetime]:
             issued = await auth.IssueServiceToken(
-                auth_service_pb2.IssueServiceTokenRequest(account=OPERATOR, secret=data.secrets.get(OPERATOR))
+                auth_service_pb2.IssueServiceTokenRequest(account=OPERATOR, secret=target.operator_secret)
             )
             return issued.access_token, issued.expire_time.ToDatetime(UTC)
 
@@ -61,10 +49,10 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
         stack.push_async_callback(tokens.close)
 
         async def channel(part: str) -> PeerChannel:
-            return await stack.enter_async_context(open_channel(addresses[part]["address"], token_source=tokens))
+            return await stack.enter_async_context(open_channel(target.address(part), token_source=tokens))
 
         yield Operator(
-            gateway_url=addresses["gateway"]["address"],
+            gateway_url=target.address("gateway"),
             users=user_service_pb2_grpc.UserServiceStub(await channel("identity")),
             tickets=ticket_service_pb2_grpc.TicketServiceStub(await channel("ticket")),
             slas=sla_service_pb2_grpc.SlaServiceStub(await channel("sla")),

@@ -37,15 +37,12 @@ def run(data_dir: Path, fixed_ports: Mapping[str, int], *, as_json: bool) -> Non
     adopt()
     try:
         asyncio.run(_run(data_dir, fixed_ports, JsonVoice() if as_json else TextVoice()))
-    except (KeyboardInterrupt, asyncio.CancelledError):
+    except asyncio.CancelledError:
         raise typer.Exit(0) from None
 
 
 async def _run(data_dir: Path, fixed_ports: Mapping[str, int], voice: Voice) -> None:
-    task = asyncio.current_task()
-    if task is not None:
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    _cancel_on_signals()
 
     def changed(change: Change) -> None:
         if change.state is State.DIED:
@@ -59,6 +56,19 @@ async def _run(data_dir: Path, fixed_ports: Mapping[str, int], voice: Voice) -> 
             await mesh.failed()
     finally:
         voice.stopped()
+
+
+def _cancel_on_signals() -> None:
+    """Let the signals that ask for an end cancel this task, so that the mesh stops in order."""
+    task = asyncio.current_task()
+    if task is None:
+        return
+    # SIGINT even where it is ignored, as it is in the background of a script; SIGHUP not, or nohup would be in vain.
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        asked.append(signal.SIGHUP)
+    for number in asked:
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
 
 class JsonVoice:

@@ -111,25 +111,25 @@ class Mesh:
         await self._stop()
 
     async def _start(self) -> None:
-        self.data.addresses_file.unlink(missing_ok=True)
-        ports = assign_ports(LISTENERS, self._fixed_ports, self.data.path / "ports.json")
-        parts = Catalogue(data=self.data, ports=ports, settings=self._settings, durable=self._durable)
-        accounts = service_accounts({account: self.data.secrets.get(account) for account in ACCOUNTS})
-        write_json(self.data.path / "service-accounts.json", accounts, mode=0o600)
-        postgres = self._supervise(parts.postgres())
-        others: list[Part] = [parts.nats(), parts.smtp()]
-        services = [*map(parts.service, SERVICES), parts.gateway()]
         try:
+            parts = self._prepare()
             async with asyncio.TaskGroup() as starting:
-                for part in others:
+                for part in (parts.nats(), parts.smtp()):
                     starting.create_task(self._supervise(part).start())
-                await postgres.start()
+                await self._supervise(parts.postgres()).start()
                 await self._migrate(parts)
-                for part in services:
+                for part in (*map(parts.service, SERVICES), parts.gateway()):
                     starting.create_task(self._supervise(part).start())
+            write_json(self.data.addresses_file, self._description(parts))
         except* (MeshError, OSError) as failures:
             raise _first(failures) from None
-        write_json(self.data.addresses_file, self._description(parts))
+
+    def _prepare(self) -> Catalogue:
+        self.data.addresses_file.unlink(missing_ok=True)
+        ports = assign_ports(LISTENERS, self._fixed_ports, self.data.path / "ports.json")
+        accounts = service_accounts({account: self.data.secrets.get(account) for account in ACCOUNTS})
+        write_json(self.data.path / "service-accounts.json", accounts, mode=0o600)
+        return Catalogue(data=self.data, ports=ports, settings=self._settings, durable=self._durable)
 
     def _supervise(self, part: Part) -> Supervisor:
         self._supervisors[part.name] = supervisor = Supervisor(part, self._tell)

@@ -115,7 +115,7 @@ class Postgres:
         """
         deadline = asyncio.get_running_loop().time() + grace_seconds
         number = signal.SIGINT
-        while remaining := _processes_in(self.folder):
+        while remaining := _processes_in(self.folder.resolve()):
             if asyncio.get_running_loop().time() > deadline:
                 number = signal.SIGKILL
             for pid in remaining:
@@ -179,11 +179,12 @@ class Postgres:
 
 
 def _processes_in(folder: Path) -> list[int]:
-    """The processes whose working directory is `folder`, which every process of a PostgreSQL server keeps."""
+    """The PostgreSQL processes whose working directory is `folder`: every process of a server stays in its cluster."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            if (entry / "cwd").readlink() == folder.resolve():
+            # The program, too: somebody may have a shell in that folder.
+            if (entry / "cwd").readlink() == folder and (entry / "exe").readlink().name.startswith("postgres"):
                 found.append(int(entry.name))
         except OSError:  # somebody else's, or ended meanwhile
             continue
