@@ -188,7 +188,7 @@ def _show(
     journal: Path,
 ) -> None:
     console = Console(highlight=False)
-    columns = ("number", "status", "priority", "assignee", "first response due", "resolution due", "mails")
+    columns = ("number", "status", "priority", "assignee", "response due", "resolution due", "mails")
     table = Table(*columns, box=None, pad_edge=False)
     for fate in found[:_SHOWN]:
         table.add_row(
@@ -230,7 +230,7 @@ def _abridged(rows: Sequence[int]) -> str:
 
 
 def _due(clock: clock_pb2.Clock | None) -> str:
-    return f"{clock.due_time.ToDatetime(UTC).astimezone():%Y-%m-%d %H:%M:%S}" if clock else "no clock"
+    return f"{clock.due_time.ToDatetime(UTC).astimezone():%d %b %H:%M}" if clock else "no clock"
 
 
 def _as_json(filed: Sequence[Filed], found: Sequence[Fate], wrong: Mapping[str, Sequence[str]]) -> dict[str, Any]:

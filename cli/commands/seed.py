@@ -72,7 +72,8 @@ async def _run(data_dir: Path, *, capacity: int, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("name", "e-mail", "availability", "capacity", "permissions", box=None, pad_edge=False)
+    columns = ("name", "email", "availability", "capacity")
+    table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*(", ".join(cell) if isinstance(cell, list) else str(cell) for cell in list(row.values())[1:]))
+        table.add_row(*(str(row[column]) for column in columns))
     Console(highlight=False).print(table)

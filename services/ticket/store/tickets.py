@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import psycopg
 from sqlalchemy import (
-    Boolean,
     DateTime,
     Integer,
     Text,
@@ -17,7 +17,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -27,7 +26,7 @@ from services.kit.database import Database, Row, Transaction
 from services.kit.ids import uuid7
 from services.kit.outbox import OutgoingEvent
 from services.kit.requests import RequestKey
-from services.kit.sql import compiled
+from services.kit.sql import Query, compiled
 from services.ticket.domain.facts import Fact
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
@@ -112,22 +111,21 @@ _TIMELINE = compiled(
 )
 
 
-def _optional(name: str, condition: Any, type_: Any) -> Any:
-    """Returns the condition, waived when the parameter is NULL; the planner drops what is waived."""
-    return or_(bindparam(name, type_=type_).is_(None), condition)
+_FILTERS: dict[str, Any] = {
+    "before_id": tickets.c.id < bindparam("before_id", type_=Uuid),
+    "statuses": tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
+    "assignee_id": tickets.c.assignee_id == bindparam("assignee_id", type_=Uuid),
+    "unassigned": tickets.c.assignee_id.is_(None),
+    "created_after": tickets.c.created_at >= bindparam("created_after", type_=_TIME),
+}
 
 
-_LIST = compiled(
-    _SELECT.where(
-        _optional("before_id", tickets.c.id < bindparam("before_id", type_=Uuid), Uuid),
-        _optional("statuses", tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))), ARRAY(Text)),
-        _optional("assignee_id", tickets.c.assignee_id == bindparam("assignee_id", type_=Uuid), Uuid),
-        _optional("unassigned", tickets.c.assignee_id.is_(None), Boolean),
-        _optional("created_after", tickets.c.created_at >= bindparam("created_after", type_=_TIME), _TIME),
-    )
-    .order_by(tickets.c.id.desc())
-    .limit(bindparam("limit", type_=Integer))
-)
+@cache
+def _list_query(filters: frozenset[str]) -> Query:
+    """Returns the statement of a List that filters by these: one of its own, so that each is planned for itself."""
+    conditions = [_FILTERS[name] for name in sorted(filters)]
+    return compiled(_SELECT.where(*conditions).order_by(tickets.c.id.desc()).limit(bindparam("limit", type_=Integer)))
+
 
 _BACKLOG = compiled(
     _SELECT.where(tickets.c.assignee_id.is_(None), IN_WORK)
@@ -205,17 +203,15 @@ async def newest(
     limit: int,
 ) -> list[Ticket]:
     """Returns tickets that match, newest first; what is empty, None or False restricts nothing."""
-    rows = await database.fetch_all(
-        _LIST,
-        {
-            "before_id": before_id,
-            "statuses": [status.value for status in statuses] or None,
-            "assignee_id": assignee_id,
-            "unassigned": unassigned or None,
-            "created_after": created_after,
-            "limit": limit,
-        },
-    )
+    given = {
+        "before_id": before_id,
+        "statuses": [status.value for status in statuses],
+        "assignee_id": assignee_id,
+        "unassigned": unassigned,
+        "created_after": created_after,
+    }
+    asked = {name: value for name, value in given.items() if value}
+    rows = await database.fetch_all(_list_query(frozenset(asked)), {**asked, "limit": limit})
     return [_ticket(row) for row in rows]
 
 
