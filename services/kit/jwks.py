@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, Protocol
 
 import structlog
@@ -88,15 +87,25 @@ class KeySet:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Loads what was saved, then asks identity now and then, more often while there are no keys."""
+        refreshing = asyncio.create_task(self._refresh_now_and_then(), name="jwks refreshes")
+        stopping = asyncio.create_task(stop.wait(), name="jwks stop")
+        # Identity may take long to answer; nobody waits for it at the end.
+        await asyncio.wait({refreshing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        ending = [task for task in (refreshing, stopping, self._refreshing) if task is not None]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
+        if not stop.is_set():
+            refreshing.result()
+
+    async def _refresh_now_and_then(self) -> None:
         wait = 0.5
-        while not stop.is_set():
+        while True:
             if not self._keys:
                 await self._load()
             await self.refresh()
             wait = REFRESH_SECONDS if self._keys else min(wait * 2, RETRY_SECONDS)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await stop.wait()
+            await asyncio.sleep(wait)
 
     def _may_ask_again(self) -> bool:
         return asyncio.get_running_loop().time() - self._asked_at >= (
@@ -144,6 +153,6 @@ def _public_key(jwk: Jwk) -> EllipticCurvePublicKey | None:
         return None
     try:
         key = ECAlgorithm.from_jwk(dict(jwk))
-    except (InvalidKeyError, PyJWKError, ValueError):
+    except (InvalidKeyError, PyJWKError, TypeError, ValueError):
         return None
     return key if isinstance(key, EllipticCurvePublicKey) and isinstance(key.curve, SECP256R1) else None
