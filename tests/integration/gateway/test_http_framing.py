@@ -174,3 +174,29 @@ async def test_one_connection_too_many_is_503(start: StartGateway) -> None:
         await writer.wait_closed()
     await asyncio.sleep(0.05)
     assert statuses(await gateway.raw(CLOSE)) == [404]
+
+
+TRACE = b"traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        TRACE + b"tracestate: a=\xc3\xa9\r\n",
+        TRACE + b"tracestate: a=\xff\xfe\r\n",
+        TRACE + b"tracestate: a=" + b"x" * 8000 + b"\r\n",
+        b"traceparent: \xff\r\n",
+        b"X-Request-Id: \xff\r\n",
+        b"Accept: \xff\r\n",
+        b"Idempotency-Key: \xff\r\n",
+        b"Authorization: \xff\r\n",
+        b"Authorization: Bearer a\r\nAuthorization: Bearer b\r\n",
+        TRACE + b"tracestate: a=" + b"x" * 8000 + b"\r\nAuthorization: Bearer " + b"x" * 8000 + b"\r\n",
+        b"Expect: \xff\r\n",
+        b"Cookie: " + b"a" * 8000 + b"\r\n",
+    ],
+)
+async def test_hostile_headers_do_no_harm(gateway: Gateway, headers: bytes) -> None:
+    answer = await gateway.raw(LINE + TYPE + headers + LENGTH + b"Connection: close\r\n\r\n" + BODY)
+    [status] = statuses(answer)
+    assert status == 201 or 400 <= status < 500
