@@ -327,6 +327,23 @@ async def test_a_planned_error_carries_its_data(start: Start) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("group", "reason"),
+    [
+        (
+            ExceptionGroup("two calls", [errors.PeerUnavailable(peer="sla"), errors.PeerTooSlow(peer="x")]),
+            "UNAVAILABLE",
+        ),
+        (ExceptionGroup("two calls", [errors.PeerUnavailable(peer="sla"), ValueError("opensesame")]), "INTERNAL"),
+    ],
+)
+async def test_a_group_of_planned_errors_is_planned(start: Start, group: Exception, reason: str) -> None:
+    running = await start({"x": group})
+    failed = await failure(running.stub.Echo(EchoRequest(text="x")))
+    assert failed.reason == reason
+    assert "opensesame" not in repr(failed)
+
+
 async def test_the_server_ends_what_takes_longer_than_it_allows(start: Start) -> None:
     running = await start(longest_rpc_seconds=0.1)
     running.servicer.gate.clear()

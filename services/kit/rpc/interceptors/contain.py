@@ -55,6 +55,9 @@ def planned(error: Exception) -> ServiqError:
     match error:
         case ServiqError():
             return error
+        case ExceptionGroup() if error.split(ServiqError)[1] is None:
+            # Tasks of a TaskGroup, say calls to two peers: the first that failed speaks for all.
+            return planned(error.exceptions[0])
         case psycopg.OperationalError() | PoolTimeout() | TooManyRequests():
             _LOG.warning("database away", error=repr(error))
             return DatabaseUnavailable()
