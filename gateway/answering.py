@@ -31,7 +31,8 @@ class AnswerWriter:
         self._shape = shapes.of(route.rpc.output_type)
         # Something new is there after a Create (RFC 9110, 15.3.2); every other verb tells what has become of something.
         self._status = 201 if route.method == "POST" and route.rpc.name.startswith("Create") else 200
-        # A response holds its resource in the one field whose message has an etag (AIP-154).
+        # A response holds its resource in the one field whose message has an etag. That is an entity tag of HTTP as it
+        # stands, quotes and all (AIP-154).
         self._resource = next(
             (
                 field.name
@@ -45,4 +46,4 @@ class AnswerWriter:
         """Returns the answer; `extra` are members beside the message's own."""
         body = _JSON.encode({**self._shape.write(response), **extra}).encode()
         etag = getattr(response, self._resource).etag if self._resource else ""
-        return Answer(self._status, body, {"ETag": f'"{etag}"'} if etag else {})
+        return Answer(self._status, body, {"ETag": etag} if etag else {})

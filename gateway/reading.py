@@ -27,7 +27,7 @@ Missing = Callable[[Message], list[FieldError]]
 
 _KEY = re.compile(r"[!-~]{1,255}")
 _QUOTED_KEY = re.compile(r'"([!#-\[\]-~]{1,255})"')
-_ETAG = re.compile(r'"([!#-~]{1,200})"')
+_ETAG = re.compile(r'"[!#-~]{1,200}"')
 
 
 class RequestReader:
@@ -63,7 +63,7 @@ class RequestReader:
         if self._has_request_id:
             _read_idempotency_key(headers.getall("Idempotency-Key", []), message, errors)
         if self._has_etag:
-            _read_if_match(headers.getall("If-Match", []), message, errors)
+            read_if_match(headers.getall("If-Match", []), message, errors)
         if errors:
             named = {re.split(r"[.\[]", error.field, maxsplit=1)[0] for error in errors}
             errors += [error for error in self._missing(message) if error.field not in named]
@@ -138,14 +138,13 @@ def _read_idempotency_key(values: list[str], message: Any, errors: list[FieldErr
         message.request_id = key
 
 
-def _read_if_match(values: list[str], message: Any, errors: list[FieldError]) -> None:
+def read_if_match(values: list[str], message: Any, errors: list[FieldError]) -> None:
     """Sets `etag` (AIP-154) from If-Match (RFC 9110, 13.1.1): one strong tag, or * for whatever there is."""
     if not values or values == ["*"]:
         return
-    match = _ETAG.fullmatch(values[0])
-    if len(values) > 1 or match is None:
+    if len(values) > 1 or _ETAG.fullmatch(values[0]) is None:
         errors.append(FieldError("If-Match", 'must be one entity tag such as "5", or *'))
-    elif message.etag not in ("", match[1]):
+    elif message.etag not in ("", values[0]):
         errors.append(FieldError("etag", "differs from the header If-Match"))
     else:
-        message.etag = match[1]
+        message.etag = values[0]

@@ -121,7 +121,7 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
             priority=request.priority or ticket_pb2.PRIORITY_NORMAL,
             title=request.title,
             create_time=_time(),
-            etag="v1",
+            etag='"v1"',
         )
 
 

@@ -16,7 +16,7 @@ def writer(rpc: str) -> AnswerWriter:
 
 
 def test_a_created_ticket_is_201_with_its_etag() -> None:
-    ticket = ticket_pb2.Ticket(id="1", status=ticket_pb2.STATUS_IN_PROGRESS, etag="7", title="Grüße </script>")
+    ticket = ticket_pb2.Ticket(id="1", status=ticket_pb2.STATUS_IN_PROGRESS, etag='"7"', title="Grüße </script>")
     answer = writer("CreateTicket").write(ticket_service_pb2.CreateTicketResponse(ticket=ticket), {})
     assert (answer.status, answer.headers) == (201, {"ETag": '"7"'})
     assert json.loads(answer.body)["ticket"]["status"] == "IN_PROGRESS"

@@ -6,9 +6,9 @@ from google.protobuf.descriptor import FileDescriptor
 from google.protobuf.message import Message
 from multidict import CIMultiDict
 
-from gateway.problems import Problem
+from gateway.problems import FieldError, Problem
 from gateway.protojson import Shapes
-from gateway.reading import RequestReader
+from gateway.reading import RequestReader, read_if_match
 from gateway.routes import routes_of
 from gateway.rules import Rules
 from serviq.identity.v1 import user_service_pb2
@@ -135,6 +135,26 @@ def test_a_request_id_that_differs_from_the_header_is_refused() -> None:
     with pytest.raises(Problem) as refused:
         create({**GOOD, "requestId": "a"}, {"Idempotency-Key": "b"})
     assert list(offending(refused.value)) == ["requestId"]
+
+
+def if_match(values: list[str], etag: str = "") -> tuple[str, list[FieldError]]:
+    ticket, errors = ticket_pb2.Ticket(etag=etag), list[FieldError]()
+    read_if_match(values, ticket, errors)
+    return ticket.etag, errors
+
+
+@pytest.mark.parametrize(("values", "etag"), [([], ""), (["*"], ""), (['"7"'], '"7"')])
+def test_if_match_becomes_the_etag(values: list[str], etag: str) -> None:
+    assert if_match(values) == (etag, [])
+
+
+@pytest.mark.parametrize("values", [["7"], ['W/"7"'], ['"7", "8"'], ['"7"', '"8"'], [""], ['""']])
+def test_an_if_match_that_is_not_one_strong_tag_is_refused(values: list[str]) -> None:
+    assert [error.field for error in if_match(values)[1]] == ["If-Match"]
+
+
+def test_an_etag_that_differs_from_if_match_is_refused() -> None:
+    assert [error.field for error in if_match(['"7"'], '"8"')[1]] == ["etag"]
 
 
 def test_a_query_fills_the_fields_that_are_not_in_the_path() -> None:
