@@ -33,6 +33,11 @@ class DataFolder:
         return self.path / "mesh.json"
 
     @property
+    def schema_file(self) -> Path:
+        """schema.json: the revision of each history that the database was last brought to."""
+        return self.path / "schema.json"
+
+    @property
     def mails(self) -> Path:
         """The folder in which the mail catcher keeps its .eml files."""
         return self.path / "mails"

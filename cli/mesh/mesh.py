@@ -1,6 +1,7 @@
 """The whole mesh, as an asynchronous context manager: running inside the block, gone without a trace after it."""
 
 import asyncio
+import json
 import platform
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from cli.mesh.part import Part, last_words
 from cli.mesh.ports import assign_ports
 from cli.mesh.supervisor import Change, Listener, Supervisor
 from migrations import SERVICES
+from migrations.heads import head
 
 _MIGRATE_SECONDS = 120.0
 # Stopping takes less than 10 s in all, in this order; what is last gets what the others leave of it.
@@ -113,13 +115,18 @@ class Mesh:
     async def _start(self) -> None:
         try:
             parts = self._prepare()
+            infrastructure: list[Part] = [parts.postgres(), parts.nats(), parts.smtp()]
+            for part in (*infrastructure, *map(parts.service, SERVICES), parts.gateway()):
+                self._supervisors[part.name] = Supervisor(part, self._tell)
             async with asyncio.TaskGroup() as starting:
-                for part in (parts.nats(), parts.smtp()):
-                    starting.create_task(self._supervise(part).start())
-                await self._supervise(parts.postgres()).start()
-                await self._migrate(parts)
-                for part in (*map(parts.service, SERVICES), parts.gateway()):
-                    starting.create_task(self._supervise(part).start())
+                for name in ("nats", "smtp"):
+                    starting.create_task(self.start(name))
+                database = starting.create_task(self._start_database(parts))
+                if not self._is_migrated():
+                    await database
+                # Otherwise they start beside it: importing takes them longer, and then they find what they know.
+                for name in (*SERVICES, GATEWAY):
+                    starting.create_task(self.start(name))
             write_json(self.data.addresses_file, self._description(parts))
         except* (MeshError, OSError) as failures:
             raise _first(failures) from None
@@ -131,9 +138,14 @@ class Mesh:
         write_json(self.data.path / "service-accounts.json", accounts, mode=0o600)
         return Catalogue(data=self.data, ports=ports, settings=self._settings, durable=self._durable)
 
-    def _supervise(self, part: Part) -> Supervisor:
-        self._supervisors[part.name] = supervisor = Supervisor(part, self._tell)
-        return supervisor
+    def _is_migrated(self) -> bool:
+        """Whether the database was at this version when it was last migrated, so that nobody has to wait for it."""
+        return self.data.schema_file.exists() and json.loads(self.data.schema_file.read_text("utf-8")) == _schema()
+
+    async def _start_database(self, parts: Catalogue) -> None:
+        await self.start("postgres")
+        await self._migrate(parts)
+        write_json(self.data.schema_file, _schema())
 
     async def _migrate(self, parts: Catalogue) -> None:
         command = parts.migrate()
@@ -167,6 +179,10 @@ class Mesh:
                     *(self._supervisors[name].stop(grace_seconds=grace) for name in names if name in self._supervisors)
                 )
             self._supervisors.clear()
+
+
+def _schema() -> dict[str, object]:
+    return {service: head(service) for service in SERVICES}
 
 
 def _first(failures: BaseExceptionGroup[MeshError | OSError]) -> Exception:
