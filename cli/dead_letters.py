@@ -13,7 +13,8 @@ from cli.mesh.accounts import OPERATOR
 from cli.mesh.errors import MeshError
 from cli.target import Target
 
-_STREAM = "DEAD_LETTERS"
+STREAM = "DEAD_LETTERS"
+"""Where consumers put what they give up on."""
 _SUBJECT = "serviq.deadletter.>"
 _BATCH = 256
 _ANSWER_SECONDS = 5.0
@@ -63,13 +64,13 @@ class DeadLetters:
     async def list(self) -> list[DeadLetter]:
         """Every dead letter, oldest first; none when no consumer ever made the stream."""
         try:
-            info = await self._jetstream.stream_info(_STREAM)
+            info = await self._jetstream.stream_info(STREAM)
         except NotFoundError:
             return []
         letters: list[DeadLetter] = []
         reader = await self._jetstream.pull_subscribe(
             _SUBJECT,
-            stream=_STREAM,
+            stream=STREAM,
             config=ConsumerConfig(deliver_policy=DeliverPolicy.ALL, ack_policy=AckPolicy.NONE, mem_storage=True),
         )
         while len(letters) < info.state.messages:
@@ -82,7 +83,7 @@ class DeadLetters:
     async def get(self, sequence: int) -> DeadLetter:
         """One dead letter. Raises MeshError when there is none of that number."""
         try:
-            found = await self._jetstream.get_msg(_STREAM, sequence)
+            found = await self._jetstream.get_msg(STREAM, sequence)
         except NotFoundError:
             raise MeshError(f"There is no dead letter {sequence}; `serviq dead-letters list` shows them.") from None
         return DeadLetter(sequence=sequence, headers=dict(found.headers or {}), payload=found.data or b"")
@@ -103,7 +104,7 @@ class DeadLetters:
             raise MeshError(
                 f"No stream takes {letter.subject}, where dead letter {letter.sequence} came from."
             ) from None
-        await self._jetstream.delete_msg(_STREAM, letter.sequence)
+        await self._jetstream.delete_msg(STREAM, letter.sequence)
 
 
 @asynccontextmanager

@@ -139,6 +139,18 @@ def audit(
     run(data_dir, journal=journal, wait_seconds=wait_seconds, as_json=as_json)
 
 
+@app.command()
+def doctor(
+    data_dir: DataDir = Path(".serviq"),
+    http_port: Annotated[int, typer.Option(envvar="SERVIQ_HTTP_PORT", help="The port a mesh would want.")] = 8080,
+    as_json: Json = False,
+) -> None:
+    """Look at ports, versions, schemas, streams and mail; say what to do about whatever is wrong."""
+    from cli.commands.doctor import run
+
+    run(data_dir, http_port=http_port, as_json=as_json)
+
+
 @letters.command("list")
 def dead_letters_list(data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
     """List them, oldest first."""

@@ -12,7 +12,8 @@ from pathlib import Path
 from cli.mesh.errors import AlreadyRunning, MeshError
 from cli.mesh.secrets import SecretStore
 
-_LEAST_FREE_BYTES = 300 * 1024 * 1024
+LEAST_FREE_BYTES = 300 * 1024 * 1024
+"""With less free space a mesh does not start."""
 _LARGEST_LOG_BYTES = 10 * 1024 * 1024
 
 
@@ -72,9 +73,9 @@ class DataFolder:
         except BlockingIOError:
             raise AlreadyRunning(self.path) from None
         free = shutil.disk_usage(self.path).free
-        if free < _LEAST_FREE_BYTES:
+        if free < LEAST_FREE_BYTES:
             raise MeshError(
-                f"Only {free // 1024**2} MB are free at {self.path} and the mesh needs {_LEAST_FREE_BYTES // 1024**2}; "
+                f"Only {free // 1024**2} MB are free at {self.path} and the mesh needs {LEAST_FREE_BYTES // 1024**2}; "
                 "make room, or set SERVIQ_DATA_DIR to another disk."
             )
 

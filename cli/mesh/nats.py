@@ -45,11 +45,8 @@ class Nats:
 
     def command(self) -> Command:
         """How to run it. Raises MeshError when the program is not installed."""
-        program = Path(sysconfig.get_path("scripts")) / "nats-server"
-        if not program.exists():
-            raise MeshError(f"{program} is missing; install the project with its `embedded` extra (make up does).")
         return Command(
-            argv=(str(program), "--config", str(CONFIGURATION)),
+            argv=(str(nats_server()), "--config", str(CONFIGURATION)),
             log=self.log,
             environment={
                 "PATH": os.defpath,
@@ -73,3 +70,11 @@ class Nats:
     async def _greets(self) -> bool:
         verb, _, info = (await first_line(self.address)).partition(b" ")
         return verb == b"INFO" and bool(json.loads(info).get("jetstream"))
+
+
+def nats_server() -> Path:
+    """The program, which its wheel puts beside Python. Raises MeshError when it is not installed."""
+    program = Path(sysconfig.get_path("scripts")) / "nats-server"
+    if not program.exists():
+        raise MeshError(f"{program} is missing; install the project with its `embedded` extra (make up does).")
+    return program

@@ -20,6 +20,18 @@ async def first_line(address: str, *, say: bytes = b"") -> bytes:
         return b""
 
 
+async def listens(address: str) -> bool:
+    """Whether somebody takes connections at `address` (host:port)."""
+    host, _, port = address.rpartition(":")
+    try:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            _, writer = await asyncio.open_connection(host, int(port))
+    except (OSError, TimeoutError):
+        return False
+    writer.close()
+    return True
+
+
 async def answers_ready(address: str) -> bool:
     """Whether the HTTP server at `address` answers GET /readyz with 200."""
     request = f"GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"

@@ -1,0 +1,1 @@
+"""What `serviq doctor` looks at: one file a matter, each finding with what to do about it."""
