@@ -1,16 +1,14 @@
 """Facts become contract events."""
 
-from uuid import UUID
-
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.identity.domain.facts import AvailabilityChanged, EmployeeChanged, Fact, UserRegistered
-from services.kit.outbox import OutgoingEvent, outgoing
+from services.kit.outbox import Cause, OutgoingEvent, outgoing
 from serviq.identity.v1 import events_pb2, user_pb2
 
 
-def event_of(fact: Fact, *, cause: UUID | None = None) -> OutgoingEvent:
-    """Returns the event that tells the world; `cause` is the id of the event that led to it."""
+def event_of(fact: Fact, *, cause: Cause | None = None) -> OutgoingEvent:
+    """Returns the event that tells the world; `cause` is the event that led to it."""
     time = Timestamp()
     time.FromDatetime(fact.at)
     message: events_pb2.UserRegistered | events_pb2.EmployeeChanged | events_pb2.AvailabilityChanged

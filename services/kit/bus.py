@@ -25,7 +25,7 @@ def stream_of(service: str) -> str:
 
 
 def stream_config(name: str, *, replicas: int, retention: timedelta) -> StreamConfig:
-    """Returns what a stream must be like: it keeps events as long as the outbox they came from; dead letters for good."""
+    """Returns what a stream must be like: it keeps events as long as their outbox does, and dead letters for good."""
     if name == DEAD_LETTERS:
         subject = "serviq.deadletter.>"
     else:

@@ -26,7 +26,7 @@ from services.kit.database import Database, Transaction
 from services.kit.errors import Unavailable
 from services.kit.inbox import Inbox
 from services.kit.metrics import CONSUMED
-from services.kit.outbox import subject_template
+from services.kit.outbox import Cause, subject_template
 
 _LOG = structlog.get_logger(__name__)
 
@@ -49,6 +49,12 @@ class Delivered(Generic[E_co]):
     id: UUID
     message: E_co
     happened_at: datetime
+    traceparent: str = ""
+
+    @property
+    def cause(self) -> Cause:
+        """What an event that follows from this one names as its cause."""
+        return Cause(event_id=self.id, traceparent=self.traceparent)
 
 
 Handler: TypeAlias = Callable[[Transaction, Sequence[Delivered[Message]]], Awaitable[None]]
@@ -264,6 +270,7 @@ class Consumer:
                 UUID(_header(message, "ce-id")),
                 event_type.FromString(message.data),
                 datetime.fromisoformat(_header(message, "ce-time")),
+                _header(message, "traceparent"),
             )
         except (DecodeError, ValueError) as error:
             raise Undecodable(f"{type(error).__name__}: {error}") from error

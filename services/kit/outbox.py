@@ -45,6 +45,14 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """The event that led to another: its id, and the `traceparent` it came with (empty when it had none)."""
+
+    event_id: UUID
+    traceparent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingEvent:
     """One event on its way out. Its id is the CloudEvents id and the Nats-Msg-Id alike."""
 
@@ -67,17 +75,19 @@ class OutgoingEvent:
         }
 
 
-def outgoing(message: Message, *, happened_at: datetime, cause: UUID | None = None) -> OutgoingEvent:
+def outgoing(message: Message, *, happened_at: datetime, cause: Cause | None = None) -> OutgoingEvent:
     """Wraps a contract event for the outbox.
 
-    The subject comes from the message's `subject` option; `cause` is the id of the event that led to this one
-    (CloudEvents has no standard attribute for it: the extension is named causationid). The trace that is current
-    here goes along.
+    The subject comes from the message's `subject` option. What led to it goes along: the `cause` (CloudEvents has no
+    standard attribute for it: the extension is named causationid) and its trace, or else the trace of the RPC.
     """
     headers: dict[str, str] = {}
-    if cause is not None:
-        headers["ce-causationid"] = str(cause)
-    traces.inject(headers)
+    if cause is None:
+        traces.inject(headers)
+    else:
+        headers["ce-causationid"] = str(cause.event_id)
+        with traces.span(f"record {message.DESCRIPTOR.name}", parent={"traceparent": cause.traceparent}):
+            traces.inject(headers)
     return OutgoingEvent(
         id=uuid7(),
         subject=_PLACEHOLDER.sub(

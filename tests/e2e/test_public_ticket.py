@@ -81,7 +81,7 @@ async def test_both_clocks_are_due_as_the_priority_promises(
 
     async def clocks() -> list[dict[str, Any]]:
         sla = (await track(http, answer["trackingUrl"]))["sla"] or {}
-        return sla.get("clocks", [])
+        return list(sla.get("clocks", []))
 
     found = {clock["kind"]: clock for clock in await eventually(clocks)}
     created = datetime.fromisoformat(answer["ticket"]["createTime"])

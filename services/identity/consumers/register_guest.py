@@ -12,7 +12,7 @@ from serviq.ticket.v1.events_pb2 import TicketCreated
 async def register_guest(transaction: Transaction, events: Sequence[Delivered[TicketCreated]], *, clock: Clock) -> None:
     """Registers the requesters whose addresses are not known: once for each address, however many tickets it files."""
     guests = [
-        Guest(email=event.message.requester_email, name=event.message.requester_name, cause=event.id)
+        Guest(email=event.message.requester_email, name=event.message.requester_name, cause=event.cause)
         for event in sorted(events, key=lambda event: event.happened_at)
     ]
     await register_guests(transaction, guests, clock=clock)

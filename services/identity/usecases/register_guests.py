@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from services.identity.domain.facts import UserRegistered
 from services.identity.domain.user import User
@@ -12,15 +11,16 @@ from services.identity.store.tables import OUTBOX
 from services.kit.clock import Clock
 from services.kit.database import Transaction
 from services.kit.ids import uuid7
+from services.kit.outbox import Cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody who wrote, as they called themselves; `cause` is the id of the event that tells of it."""
+    """Somebody who wrote, as they called themselves; `cause` is the event that tells of it."""
 
     email: str
     name: str
-    cause: UUID
+    cause: Cause
 
 
 async def register_guests(transaction: Transaction, guests: Iterable[Guest], *, clock: Clock) -> None:

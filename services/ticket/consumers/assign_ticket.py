@@ -1,6 +1,7 @@
 """A ticket was created: it is given to the least loaded agent who takes work now."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from services.kit.clock import Clock
 from services.kit.consumer import Delivered
@@ -14,4 +15,5 @@ async def assign_ticket(transaction: Transaction, events: Sequence[Delivered[Tic
 
     Nobody available: they stay there until somebody is.
     """
-    await drain_backlog(transaction, clock=clock, cause=events[-1].id)
+    causes = {UUID(event.message.ticket_id): event.cause for event in events}
+    await drain_backlog(transaction, clock=clock, cause=events[-1].cause, causes=causes)

@@ -26,4 +26,4 @@ async def follow_agents(
             available=employee.active and employee.availability == AVAILABILITY_ONLINE,
             capacity=employee.capacity,
         )
-    await drain_backlog(transaction, clock=clock, cause=events[-1].id)
+    await drain_backlog(transaction, clock=clock, cause=events[-1].cause)

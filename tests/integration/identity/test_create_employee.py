@@ -13,6 +13,7 @@ from services.identity.usecases.register_guests import Guest, register_guests
 from services.kit.clock import SystemClock
 from services.kit.database import Database
 from services.kit.errors import RequestIdReused
+from services.kit.outbox import Cause
 from services.kit.requests import RequestKey
 from services.kit.rpc.status import from_error
 from services.kit.sql import Query
@@ -41,7 +42,11 @@ async def create(database: Database, wanted: CreateEmployee) -> User:
 
 async def register(database: Database, email: str) -> None:
     async with database.transaction() as transaction:
-        await register_guests(transaction, [Guest(email=email, name="guest", cause=uuid4())], clock=SystemClock())
+        await register_guests(
+            transaction,
+            [Guest(email=email, name="guest", cause=Cause(event_id=uuid4(), traceparent=""))],
+            clock=SystemClock(),
+        )
 
 
 async def told(database: Database) -> list[str]:

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import pytest
 from google.protobuf.message import Message
 
-from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
 from services.kit.bus import DEAD_LETTERS, Bus
 from services.kit.clock import SystemClock
 from services.kit.consumer import Consumer, Delivered, Subscription
@@ -19,6 +18,7 @@ from services.kit.process import Worker
 from services.kit.relay import Relay
 from services.kit.sql import Query
 from services.ticket.store.tables import INBOX, OUTBOX
+from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
 
@@ -263,7 +263,7 @@ async def test_what_a_handler_wrote_is_taken_back_when_it_fails_and_done_when_it
 
     async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
         await OUTBOX.append(
-            transaction, [outgoing(TicketAssigned(ticket_id="x"), happened_at=datetime.now(UTC), cause=events[0].id)]
+            transaction, [outgoing(TicketAssigned(ticket_id="x"), happened_at=datetime.now(UTC), cause=events[0].cause)]
         )
         if next(failures):
             raise RuntimeError("half way")
