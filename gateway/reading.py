@@ -17,7 +17,6 @@ from gateway.problems import BODY_MALFORMED, FIELDS_MALFORMED, FieldError, Probl
 from gateway.protojson import Field, Shape, Shapes
 from gateway.routes import Route
 from gateway.scalars import Mismatch
-from services.kit.ids import uuid7
 
 MOST_PARAMETERS = 1000
 """How many parameters a query may have; a list takes up to 500 ids."""
@@ -124,8 +123,6 @@ def _put_text(field: Field, text: str, message: Message, errors: list[FieldError
 def _read_idempotency_key(values: list[str], message: Any, errors: list[FieldError]) -> None:
     """Sets `request_id` (AIP-155) from the header, bare or as a quoted string (draft-ietf-httpapi-idempotency-key)."""
     if not values:
-        # The gateway itself tries again when a service goes away under a call, and that must not do the thing twice.
-        message.request_id = message.request_id or str(uuid7())
         return
     text = values[0]
     match = _QUOTED_KEY.fullmatch(text) if text.startswith('"') else _KEY.fullmatch(text)

@@ -20,6 +20,7 @@ import grpc
 
 from services.kit import traces
 from services.kit.errors import PeerTooSlow, PeerUnavailable, ServiqError
+from services.kit.ids import uuid7
 from services.kit.logs import REQUEST_ID
 from services.kit.rpc.method import find_method
 from services.kit.rpc.tls import Tls
@@ -66,7 +67,7 @@ def open_channel(
         if tls is None
         else grpc.aio.secure_channel(address, tls.for_channel(), options=options)
     )
-    return PeerChannel(channel, peer=address, token_source=token_source)
+    return PeerChannel(channel, token_source=token_source)
 
 
 class PeerChannel(grpc.aio.Channel):
@@ -78,9 +79,8 @@ class PeerChannel(grpc.aio.Channel):
     channel.
     """
 
-    def __init__(self, channel: grpc.aio.Channel, *, peer: str, token_source: ServiceTokenSource | None) -> None:
+    def __init__(self, channel: grpc.aio.Channel, *, token_source: ServiceTokenSource | None) -> None:
         self._channel = channel
-        self._peer = peer
         self._token_source = token_source
 
     def unary_unary(
@@ -93,12 +93,15 @@ class PeerChannel(grpc.aio.Channel):
         """Returns what the stub calls and awaits."""
         call = self._channel.unary_unary(method, request_serializer, response_deserializer)
         dress = self._dresser(method)
+        is_repeatable = _takes_request_id(method)
 
         async def invoke(request: Any, *, metadata: Metadata | None = None, **options: Any) -> Any:
+            if is_repeatable and not request.request_id:
+                request = _identified(request)
             try:
                 return await call(request, metadata=await dress(metadata), **options)
             except grpc.aio.AioRpcError as error:
-                raise self._translated(error) from error
+                raise _translated(error, method) from error
 
         return invoke
 
@@ -121,7 +124,7 @@ class PeerChannel(grpc.aio.Channel):
                 async for response in running:
                     yield response
             except grpc.aio.AioRpcError as error:
-                raise self._translated(error) from error
+                raise _translated(error, method) from error
             finally:
                 running.cancel()
 
@@ -177,12 +180,28 @@ class PeerChannel(grpc.aio.Channel):
 
         return dress
 
-    def _translated(self, error: grpc.aio.AioRpcError) -> ServiqError | grpc.aio.AioRpcError:
-        match error.code():
-            # A server that is stopping cancels the calls it has not begun. (Our own cancellation is no AioRpcError.)
-            case grpc.StatusCode.UNAVAILABLE | grpc.StatusCode.CANCELLED:
-                return PeerUnavailable(peer=self._peer)
-            case grpc.StatusCode.DEADLINE_EXCEEDED:
-                return PeerTooSlow(peer=self._peer)
-            case _:
-                return error
+
+def _takes_request_id(path: str) -> bool:
+    method = find_method(path)
+    return method is not None and "request_id" in method.request.DESCRIPTOR.fields_by_name
+
+
+def _identified(request: Any) -> Any:
+    """Returns a copy with a `request_id`: the service config sends again what got no answer, and may have been done."""
+    identified = type(request)()
+    identified.CopyFrom(request)
+    identified.request_id = str(uuid7())
+    return identified
+
+
+def _translated(error: grpc.aio.AioRpcError, path: str) -> ServiqError | grpc.aio.AioRpcError:
+    """Names the peer by its service, the second word of /serviq.ticket.v1.TicketService/GetTicket: never its address."""
+    peer = path.strip("/").split(".")[1]
+    match error.code():
+        # A server that is stopping cancels the calls it has not begun. (Our own cancellation is no AioRpcError.)
+        case grpc.StatusCode.UNAVAILABLE | grpc.StatusCode.CANCELLED:
+            return PeerUnavailable(peer=peer)
+        case grpc.StatusCode.DEADLINE_EXCEEDED:
+            return PeerTooSlow(peer=peer)
+        case _:
+            return error
