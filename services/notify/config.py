@@ -1,6 +1,6 @@
 """What the notify service can be told."""
 
-from email.utils import parseaddr
+from email.utils import getaddresses
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr, model_validator
@@ -12,11 +12,14 @@ from services.notify.domain.header import Mailbox, checked_address
 
 def read_mailbox(text: str) -> Mailbox:
     """Returns the mailbox of `Name <address>` or of an address alone; raises ValueError."""
-    name, address = parseaddr(text)
+    found = getaddresses([text])
+    if not text.isprintable() or len(found) != 1:
+        raise ValueError("must be one address, or Name <address>")
+    [(name, address)] = found
     try:
         mailbox = Mailbox(name, checked_address(address))
     except MailImpossible as impossible:
-        raise ValueError("must be an address, or Name <address>") from impossible
+        raise ValueError("must be one address, or Name <address>") from impossible
     if mailbox.needs_smtputf8:
         raise ValueError("must be an address in ASCII")
     return mailbox
