@@ -48,13 +48,20 @@ def up(
         int, typer.Option(envvar="SERVIQ_HTTP_PORT", min=1, max=65535, help="Where the public reaches the gateway.")
     ] = 8080,
     postgres_port: Annotated[
-        int | None, typer.Option(envvar="SERVIQ_POSTGRES_PORT", min=1, max=65535, help="Default: a free one, kept.")
+        int | None,
+        typer.Option(
+            envvar="SERVIQ_POSTGRES_PORT", min=1, max=65535, help="PostgreSQL's port. Default: a free one, kept."
+        ),
     ] = None,
     nats_port: Annotated[
-        int | None, typer.Option(envvar="SERVIQ_NATS_PORT", min=1, max=65535, help="Default: a free one, kept.")
+        int | None,
+        typer.Option(envvar="SERVIQ_NATS_PORT", min=1, max=65535, help="NATS's port. Default: a free one, kept."),
     ] = None,
     smtp_port: Annotated[
-        int | None, typer.Option(envvar="SERVIQ_SMTP_PORT", min=1, max=65535, help="Default: a free one, kept.")
+        int | None,
+        typer.Option(
+            envvar="SERVIQ_SMTP_PORT", min=1, max=65535, help="The mail catcher's port. Default: a free one, kept."
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

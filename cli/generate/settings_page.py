@@ -1,9 +1,12 @@
-"""`docs/reference/settings.md`, written from the classes that read the settings."""
+"""`docs/reference/settings.md`, written from the classes that read the settings and the options of the command."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import typer
+
 from cli.generate.markdown import code, prose, table, write_page
+from cli.main import app
 from gateway.config import GatewaySettings
 from services.identity.config import IdentitySettings
 from services.kit.settings import ProcessSettings, SettingRow, describe
@@ -37,6 +40,9 @@ def _settings() -> Iterator[str]:
     for process in _PROCESSES:
         yield f"## {process.service}\n"
         yield from _table(row for row in describe(process) if not row.is_shared)
+    yield "## serviq up\n"
+    yield "It tells each process the settings above, and hands on those it is started with. For itself it reads:\n"
+    yield from table(("Variable", "Default", "Meaning"), _options_of("up"))
 
 
 def _table(rows: Iterable[SettingRow]) -> Iterator[str]:
@@ -50,3 +56,11 @@ def _default(row: SettingRow) -> str:
     if row.default is None:
         return "required"
     return code(row.default) if row.default else "empty"
+
+
+def _options_of(command: str) -> Iterator[tuple[str, str, str]]:
+    """The options of a `serviq` command that a variable can give."""
+    for option in typer.main.get_group(app).commands[command].params:
+        if isinstance(option, typer.core.TyperOption) and option.envvar:
+            default = "empty" if option.default is None else code(str(option.default))
+            yield code(str(option.envvar)), default, prose(option.help or "")
