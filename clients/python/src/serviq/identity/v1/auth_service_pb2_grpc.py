@@ -35,6 +35,61 @@ class AuthServiceStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.SignUp = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/SignUp',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignUpRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignUpResponse.FromString,
+                _registered_method=True)
+        self.SignIn = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/SignIn',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignInRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignInResponse.FromString,
+                _registered_method=True)
+        self.RefreshSession = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/RefreshSession',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RefreshSessionRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RefreshSessionResponse.FromString,
+                _registered_method=True)
+        self.SignOut = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/SignOut',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignOutRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignOutResponse.FromString,
+                _registered_method=True)
+        self.RequestEmailVerification = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/RequestEmailVerification',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailVerificationRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailVerificationResponse.FromString,
+                _registered_method=True)
+        self.VerifyEmail = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/VerifyEmail',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.VerifyEmailRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.VerifyEmailResponse.FromString,
+                _registered_method=True)
+        self.RequestPasswordReset = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/RequestPasswordReset',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestPasswordResetRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestPasswordResetResponse.FromString,
+                _registered_method=True)
+        self.ResetPassword = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/ResetPassword',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ResetPasswordRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ResetPasswordResponse.FromString,
+                _registered_method=True)
+        self.ChangePassword = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/ChangePassword',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordResponse.FromString,
+                _registered_method=True)
+        self.GetAuthLink = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/GetAuthLink',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkResponse.FromString,
+                _registered_method=True)
+        self.ExchangeApiKey = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/ExchangeApiKey',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ExchangeApiKeyRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ExchangeApiKeyResponse.FromString,
+                _registered_method=True)
         self.IssueServiceToken = channel.unary_unary(
                 '/serviq.identity.v1.AuthService/IssueServiceToken',
                 request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.IssueServiceTokenRequest.SerializeToString,
@@ -50,6 +105,86 @@ class AuthServiceStub:
 class AuthServiceServicer:
     """Who is who: tokens that every service can verify by itself.
     """
+
+    def SignUp(self, request, context):
+        """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
+        not; a guest who proves the address becomes the same user. Publishes EmailVerificationRequested, or SignUpRepeated to whoever has it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SignIn(self, request, context):
+        """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
+        bcrypt. Publishes SessionStartedElsewhere when the device or address is new for the user.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefreshSession(self, request, context):
+        """Exchanges a refresh token for a new pair; the old one is spent. Spent ones end their session.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SignOut(self, request, context):
+        """Ends the session that asks. Publishes SessionRevoked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestEmailVerification(self, request, context):
+        """Has the link that proves an address mailed again. The answer tells nothing. Publishes EmailVerificationRequested.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def VerifyEmail(self, request, context):
+        """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
+        person. Publishes UserVerified.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestPasswordReset(self, request, context):
+        """Has a link mailed that sets a new password. The answer tells nothing. Publishes PasswordResetRequested when the address is known.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResetPassword(self, request, context):
+        """Sets a new password by the mailed token, proves the address by it, and ends every session. Publishes PasswordChanged.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ChangePassword(self, request, context):
+        """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetAuthLink(self, request, context):
+        """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExchangeApiKey(self, request, context):
+        """Gives an access token for an API key; it allows what the key does.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
 
     def IssueServiceToken(self, request, context):
         """Gives a service account an access token for its secret. Public, since it is how a caller gets its first token.
@@ -68,6 +203,61 @@ class AuthServiceServicer:
 
 def add_AuthServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'SignUp': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignUp,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignUpRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignUpResponse.SerializeToString,
+            ),
+            'SignIn': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignIn,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignInRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignInResponse.SerializeToString,
+            ),
+            'RefreshSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefreshSession,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RefreshSessionRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RefreshSessionResponse.SerializeToString,
+            ),
+            'SignOut': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignOut,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignOutRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignOutResponse.SerializeToString,
+            ),
+            'RequestEmailVerification': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestEmailVerification,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailVerificationRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailVerificationResponse.SerializeToString,
+            ),
+            'VerifyEmail': grpc.unary_unary_rpc_method_handler(
+                    servicer.VerifyEmail,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.VerifyEmailRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.VerifyEmailResponse.SerializeToString,
+            ),
+            'RequestPasswordReset': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestPasswordReset,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestPasswordResetRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestPasswordResetResponse.SerializeToString,
+            ),
+            'ResetPassword': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResetPassword,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ResetPasswordRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ResetPasswordResponse.SerializeToString,
+            ),
+            'ChangePassword': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChangePassword,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordResponse.SerializeToString,
+            ),
+            'GetAuthLink': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetAuthLink,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkResponse.SerializeToString,
+            ),
+            'ExchangeApiKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExchangeApiKey,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ExchangeApiKeyRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ExchangeApiKeyResponse.SerializeToString,
+            ),
             'IssueServiceToken': grpc.unary_unary_rpc_method_handler(
                     servicer.IssueServiceToken,
                     request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.IssueServiceTokenRequest.FromString,
@@ -89,6 +279,303 @@ def add_AuthServiceServicer_to_server(servicer, server):
 class AuthService:
     """Who is who: tokens that every service can verify by itself.
     """
+
+    @staticmethod
+    def SignUp(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/SignUp',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignUpRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignUpResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SignIn(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/SignIn',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignInRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignInResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RefreshSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/RefreshSession',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RefreshSessionRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RefreshSessionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SignOut(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/SignOut',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignOutRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.SignOutResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestEmailVerification(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/RequestEmailVerification',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailVerificationRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailVerificationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def VerifyEmail(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/VerifyEmail',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.VerifyEmailRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.VerifyEmailResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestPasswordReset(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/RequestPasswordReset',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestPasswordResetRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestPasswordResetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResetPassword(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/ResetPassword',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ResetPasswordRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ResetPasswordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ChangePassword(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/ChangePassword',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetAuthLink(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/GetAuthLink',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExchangeApiKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/ExchangeApiKey',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ExchangeApiKeyRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ExchangeApiKeyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def IssueServiceToken(request,

@@ -16,6 +16,34 @@ class AuthServiceStub:
     """Who is who: tokens that every service can verify by itself."""
 
     def __init__(self, channel: _aio.Channel) -> None: ...
+    SignUp: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignUpRequest, _auth_service_pb2.SignUpResponse]
+    """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
+    not; a guest who proves the address becomes the same user. Publishes EmailVerificationRequested, or SignUpRepeated to whoever has it.
+    """
+    SignIn: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignInRequest, _auth_service_pb2.SignInResponse]
+    """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
+    bcrypt. Publishes SessionStartedElsewhere when the device or address is new for the user.
+    """
+    RefreshSession: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RefreshSessionRequest, _auth_service_pb2.RefreshSessionResponse]
+    """Exchanges a refresh token for a new pair; the old one is spent. Spent ones end their session."""
+    SignOut: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignOutRequest, _auth_service_pb2.SignOutResponse]
+    """Ends the session that asks. Publishes SessionRevoked."""
+    RequestEmailVerification: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailVerificationRequest, _auth_service_pb2.RequestEmailVerificationResponse]
+    """Has the link that proves an address mailed again. The answer tells nothing. Publishes EmailVerificationRequested."""
+    VerifyEmail: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.VerifyEmailRequest, _auth_service_pb2.VerifyEmailResponse]
+    """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
+    person. Publishes UserVerified.
+    """
+    RequestPasswordReset: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestPasswordResetRequest, _auth_service_pb2.RequestPasswordResetResponse]
+    """Has a link mailed that sets a new password. The answer tells nothing. Publishes PasswordResetRequested when the address is known."""
+    ResetPassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ResetPasswordRequest, _auth_service_pb2.ResetPasswordResponse]
+    """Sets a new password by the mailed token, proves the address by it, and ends every session. Publishes PasswordChanged."""
+    ChangePassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ChangePasswordRequest, _auth_service_pb2.ChangePasswordResponse]
+    """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
+    GetAuthLink: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetAuthLinkRequest, _auth_service_pb2.GetAuthLinkResponse]
+    """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user."""
+    ExchangeApiKey: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ExchangeApiKeyRequest, _auth_service_pb2.ExchangeApiKeyResponse]
+    """Gives an access token for an API key; it allows what the key does."""
     IssueServiceToken: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.IssueServiceTokenRequest, _auth_service_pb2.IssueServiceTokenResponse]
     """Gives a service account an access token for its secret. Public, since it is how a caller gets its first token."""
     GetJwks: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetJwksRequest, _auth_service_pb2.GetJwksResponse]
@@ -23,6 +51,100 @@ class AuthServiceStub:
 
 class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     """Who is who: tokens that every service can verify by itself."""
+
+    @_abc_1.abstractmethod
+    def SignUp(
+        self,
+        request: _auth_service_pb2.SignUpRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.SignUpRequest, _abc.Awaitable[_auth_service_pb2.SignUpResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.SignUpResponse]:
+        """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
+        not; a guest who proves the address becomes the same user. Publishes EmailVerificationRequested, or SignUpRepeated to whoever has it.
+        """
+
+    @_abc_1.abstractmethod
+    def SignIn(
+        self,
+        request: _auth_service_pb2.SignInRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.SignInRequest, _abc.Awaitable[_auth_service_pb2.SignInResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.SignInResponse]:
+        """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
+        bcrypt. Publishes SessionStartedElsewhere when the device or address is new for the user.
+        """
+
+    @_abc_1.abstractmethod
+    def RefreshSession(
+        self,
+        request: _auth_service_pb2.RefreshSessionRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.RefreshSessionRequest, _abc.Awaitable[_auth_service_pb2.RefreshSessionResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.RefreshSessionResponse]:
+        """Exchanges a refresh token for a new pair; the old one is spent. Spent ones end their session."""
+
+    @_abc_1.abstractmethod
+    def SignOut(
+        self,
+        request: _auth_service_pb2.SignOutRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.SignOutRequest, _abc.Awaitable[_auth_service_pb2.SignOutResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.SignOutResponse]:
+        """Ends the session that asks. Publishes SessionRevoked."""
+
+    @_abc_1.abstractmethod
+    def RequestEmailVerification(
+        self,
+        request: _auth_service_pb2.RequestEmailVerificationRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.RequestEmailVerificationRequest, _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]:
+        """Has the link that proves an address mailed again. The answer tells nothing. Publishes EmailVerificationRequested."""
+
+    @_abc_1.abstractmethod
+    def VerifyEmail(
+        self,
+        request: _auth_service_pb2.VerifyEmailRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.VerifyEmailRequest, _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]:
+        """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
+        person. Publishes UserVerified.
+        """
+
+    @_abc_1.abstractmethod
+    def RequestPasswordReset(
+        self,
+        request: _auth_service_pb2.RequestPasswordResetRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.RequestPasswordResetRequest, _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]:
+        """Has a link mailed that sets a new password. The answer tells nothing. Publishes PasswordResetRequested when the address is known."""
+
+    @_abc_1.abstractmethod
+    def ResetPassword(
+        self,
+        request: _auth_service_pb2.ResetPasswordRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.ResetPasswordRequest, _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]:
+        """Sets a new password by the mailed token, proves the address by it, and ends every session. Publishes PasswordChanged."""
+
+    @_abc_1.abstractmethod
+    def ChangePassword(
+        self,
+        request: _auth_service_pb2.ChangePasswordRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.ChangePasswordRequest, _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]:
+        """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
+
+    @_abc_1.abstractmethod
+    def GetAuthLink(
+        self,
+        request: _auth_service_pb2.GetAuthLinkRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.GetAuthLinkRequest, _abc.Awaitable[_auth_service_pb2.GetAuthLinkResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.GetAuthLinkResponse]:
+        """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user."""
+
+    @_abc_1.abstractmethod
+    def ExchangeApiKey(
+        self,
+        request: _auth_service_pb2.ExchangeApiKeyRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.ExchangeApiKeyRequest, _abc.Awaitable[_auth_service_pb2.ExchangeApiKeyResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.ExchangeApiKeyResponse]:
+        """Gives an access token for an API key; it allows what the key does."""
 
     @_abc_1.abstractmethod
     def IssueServiceToken(

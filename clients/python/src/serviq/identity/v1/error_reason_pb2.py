@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%serviq/identity/v1/error_reason.proto\x12\x12serviq.identity.v1*\xd7\x01\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\"\n\x1e\x45RROR_REASON_CREDENTIALS_WRONG\x10\x01\x12#\n\x1f\x45RROR_REASON_EMPLOYEE_NOT_FOUND\x10\x02\x12\x1c\n\x18\x45RROR_REASON_EMAIL_TAKEN\x10\x03\x12\x1e\n\x1a\x45RROR_REASON_EMAIL_INVALID\x10\x04\x12#\n\x1f\x45RROR_REASON_PERMISSION_UNKNOWN\x10\x05\x42\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%serviq/identity/v1/error_reason.proto\x12\x12serviq.identity.v1*\xc3\x07\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\"\n\x1e\x45RROR_REASON_CREDENTIALS_WRONG\x10\x01\x12#\n\x1f\x45RROR_REASON_EMPLOYEE_NOT_FOUND\x10\x02\x12\x1c\n\x18\x45RROR_REASON_EMAIL_TAKEN\x10\x03\x12\x1e\n\x1a\x45RROR_REASON_EMAIL_INVALID\x10\x04\x12#\n\x1f\x45RROR_REASON_PERMISSION_UNKNOWN\x10\x05\x12\x1f\n\x1b\x45RROR_REASON_USER_NOT_FOUND\x10\x06\x12\"\n\x1e\x45RROR_REASON_SESSION_NOT_FOUND\x10\x07\x12&\n\"ERROR_REASON_REFRESH_TOKEN_INVALID\x10\x08\x12#\n\x1f\x45RROR_REASON_LINK_TOKEN_INVALID\x10\t\x12\x1f\n\x1b\x45RROR_REASON_PASSWORD_WRONG\x10\n\x12\"\n\x1e\x45RROR_REASON_TOO_MANY_ATTEMPTS\x10\x0b\x12\x1d\n\x19\x45RROR_REASON_SIGN_IN_BUSY\x10\x0c\x12\x1f\n\x1b\x45RROR_REASON_USERNAME_TAKEN\x10\r\x12\"\n\x1e\x45RROR_REASON_TIME_ZONE_UNKNOWN\x10\x0e\x12\"\n\x1e\x45RROR_REASON_MASK_PATH_UNKNOWN\x10\x0f\x12#\n\x1f\x45RROR_REASON_TIME_NOT_IN_FUTURE\x10\x10\x12\x1b\n\x17\x45RROR_REASON_ETAG_STALE\x10\x11\x12\x1f\n\x1b\x45RROR_REASON_ROLE_NOT_FOUND\x10\x12\x12 \n\x1c\x45RROR_REASON_ROLE_NAME_TAKEN\x10\x13\x12\x1e\n\x1a\x45RROR_REASON_ROLE_BUILT_IN\x10\x14\x12*\n&ERROR_REASON_SERVICE_ACCOUNT_NOT_FOUND\x10\x15\x12+\n\'ERROR_REASON_SERVICE_ACCOUNT_NAME_TAKEN\x10\x16\x12)\n%ERROR_REASON_SERVICE_ACCOUNT_BUILT_IN\x10\x17\x12\x1e\n\x1a\x45RROR_REASON_SCOPE_UNKNOWN\x10\x18\x12\"\n\x1e\x45RROR_REASON_API_KEY_NOT_FOUND\x10\x19\x12\x1e\n\x1a\x45RROR_REASON_API_KEY_WRONG\x10\x1a\x42\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,5 +33,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\025io.serviq.identity.v1P\001ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1'
   _globals['_ERRORREASON']._serialized_start=62
-  _globals['_ERRORREASON']._serialized_end=277
+  _globals['_ERRORREASON']._serialized_end=1025
 # @@protoc_insertion_point(module_scope)

@@ -34,6 +34,48 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """INVALID_ARGUMENT: the address cannot receive mail as it is written. BadRequest names the field."""
     ERROR_REASON_PERMISSION_UNKNOWN: _ErrorReason.ValueType  # 5
     """INVALID_ARGUMENT: there is no such permission. Metadata: permission."""
+    ERROR_REASON_USER_NOT_FOUND: _ErrorReason.ValueType  # 6
+    """NOT_FOUND: there is no such user. Metadata: user_id, the id that was asked for."""
+    ERROR_REASON_SESSION_NOT_FOUND: _ErrorReason.ValueType  # 7
+    """NOT_FOUND: there is no such session, or it is not the caller's. Metadata: session_id, the id that was asked for."""
+    ERROR_REASON_REFRESH_TOKEN_INVALID: _ErrorReason.ValueType  # 8
+    """UNAUTHENTICATED: the refresh token is unknown, expired or spent. Sign in again."""
+    ERROR_REASON_LINK_TOKEN_INVALID: _ErrorReason.ValueType  # 9
+    """INVALID_ARGUMENT: the token from the mail is wrong, expired or spent, or the password beside it is. Ask for another mail."""
+    ERROR_REASON_PASSWORD_WRONG: _ErrorReason.ValueType  # 10
+    """INVALID_ARGUMENT: the current password is another one. BadRequest names the field."""
+    ERROR_REASON_TOO_MANY_ATTEMPTS: _ErrorReason.ValueType  # 11
+    """RESOURCE_EXHAUSTED: too many attempts for this account or from this address. RetryInfo says when to try again."""
+    ERROR_REASON_SIGN_IN_BUSY: _ErrorReason.ValueType  # 12
+    """RESOURCE_EXHAUSTED: more people sign in at this moment than passwords can be checked. RetryInfo says when to try again."""
+    ERROR_REASON_USERNAME_TAKEN: _ErrorReason.ValueType  # 13
+    """ALREADY_EXISTS: somebody else has this username. BadRequest names the field."""
+    ERROR_REASON_TIME_ZONE_UNKNOWN: _ErrorReason.ValueType  # 14
+    """INVALID_ARGUMENT: there is no such time zone. BadRequest names the field."""
+    ERROR_REASON_MASK_PATH_UNKNOWN: _ErrorReason.ValueType  # 15
+    """INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
+    ERROR_REASON_TIME_NOT_IN_FUTURE: _ErrorReason.ValueType  # 16
+    """INVALID_ARGUMENT: the time is over already. BadRequest names the field."""
+    ERROR_REASON_ETAG_STALE: _ErrorReason.ValueType  # 17
+    """ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
+    ERROR_REASON_ROLE_NOT_FOUND: _ErrorReason.ValueType  # 18
+    """NOT_FOUND: there is no such role. Metadata: role_id, the id that was asked for."""
+    ERROR_REASON_ROLE_NAME_TAKEN: _ErrorReason.ValueType  # 19
+    """ALREADY_EXISTS: there is a role of this name. BadRequest names the field."""
+    ERROR_REASON_ROLE_BUILT_IN: _ErrorReason.ValueType  # 20
+    """FAILED_PRECONDITION: ready-made roles are not changed. Metadata: role_id, the role."""
+    ERROR_REASON_SERVICE_ACCOUNT_NOT_FOUND: _ErrorReason.ValueType  # 21
+    """NOT_FOUND: there is no such service account. Metadata: account, its name."""
+    ERROR_REASON_SERVICE_ACCOUNT_NAME_TAKEN: _ErrorReason.ValueType  # 22
+    """ALREADY_EXISTS: there is a service account of this name. BadRequest names the field."""
+    ERROR_REASON_SERVICE_ACCOUNT_BUILT_IN: _ErrorReason.ValueType  # 23
+    """FAILED_PRECONDITION: accounts of the mesh itself are kept by its configuration. Metadata: account, its name."""
+    ERROR_REASON_SCOPE_UNKNOWN: _ErrorReason.ValueType  # 24
+    """INVALID_ARGUMENT: there is no such RPC, or the account may not call it. Metadata: scope, the one that is wrong."""
+    ERROR_REASON_API_KEY_NOT_FOUND: _ErrorReason.ValueType  # 25
+    """NOT_FOUND: the account has no such key. Metadata: api_key_id, the id that was asked for."""
+    ERROR_REASON_API_KEY_WRONG: _ErrorReason.ValueType  # 26
+    """UNAUTHENTICATED: the API key is unknown, expired or revoked."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Every error of serviq.identity.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "identity.serviq". On
@@ -52,4 +94,46 @@ ERROR_REASON_EMAIL_INVALID: ErrorReason.ValueType  # 4
 """INVALID_ARGUMENT: the address cannot receive mail as it is written. BadRequest names the field."""
 ERROR_REASON_PERMISSION_UNKNOWN: ErrorReason.ValueType  # 5
 """INVALID_ARGUMENT: there is no such permission. Metadata: permission."""
+ERROR_REASON_USER_NOT_FOUND: ErrorReason.ValueType  # 6
+"""NOT_FOUND: there is no such user. Metadata: user_id, the id that was asked for."""
+ERROR_REASON_SESSION_NOT_FOUND: ErrorReason.ValueType  # 7
+"""NOT_FOUND: there is no such session, or it is not the caller's. Metadata: session_id, the id that was asked for."""
+ERROR_REASON_REFRESH_TOKEN_INVALID: ErrorReason.ValueType  # 8
+"""UNAUTHENTICATED: the refresh token is unknown, expired or spent. Sign in again."""
+ERROR_REASON_LINK_TOKEN_INVALID: ErrorReason.ValueType  # 9
+"""INVALID_ARGUMENT: the token from the mail is wrong, expired or spent, or the password beside it is. Ask for another mail."""
+ERROR_REASON_PASSWORD_WRONG: ErrorReason.ValueType  # 10
+"""INVALID_ARGUMENT: the current password is another one. BadRequest names the field."""
+ERROR_REASON_TOO_MANY_ATTEMPTS: ErrorReason.ValueType  # 11
+"""RESOURCE_EXHAUSTED: too many attempts for this account or from this address. RetryInfo says when to try again."""
+ERROR_REASON_SIGN_IN_BUSY: ErrorReason.ValueType  # 12
+"""RESOURCE_EXHAUSTED: more people sign in at this moment than passwords can be checked. RetryInfo says when to try again."""
+ERROR_REASON_USERNAME_TAKEN: ErrorReason.ValueType  # 13
+"""ALREADY_EXISTS: somebody else has this username. BadRequest names the field."""
+ERROR_REASON_TIME_ZONE_UNKNOWN: ErrorReason.ValueType  # 14
+"""INVALID_ARGUMENT: there is no such time zone. BadRequest names the field."""
+ERROR_REASON_MASK_PATH_UNKNOWN: ErrorReason.ValueType  # 15
+"""INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
+ERROR_REASON_TIME_NOT_IN_FUTURE: ErrorReason.ValueType  # 16
+"""INVALID_ARGUMENT: the time is over already. BadRequest names the field."""
+ERROR_REASON_ETAG_STALE: ErrorReason.ValueType  # 17
+"""ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
+ERROR_REASON_ROLE_NOT_FOUND: ErrorReason.ValueType  # 18
+"""NOT_FOUND: there is no such role. Metadata: role_id, the id that was asked for."""
+ERROR_REASON_ROLE_NAME_TAKEN: ErrorReason.ValueType  # 19
+"""ALREADY_EXISTS: there is a role of this name. BadRequest names the field."""
+ERROR_REASON_ROLE_BUILT_IN: ErrorReason.ValueType  # 20
+"""FAILED_PRECONDITION: ready-made roles are not changed. Metadata: role_id, the role."""
+ERROR_REASON_SERVICE_ACCOUNT_NOT_FOUND: ErrorReason.ValueType  # 21
+"""NOT_FOUND: there is no such service account. Metadata: account, its name."""
+ERROR_REASON_SERVICE_ACCOUNT_NAME_TAKEN: ErrorReason.ValueType  # 22
+"""ALREADY_EXISTS: there is a service account of this name. BadRequest names the field."""
+ERROR_REASON_SERVICE_ACCOUNT_BUILT_IN: ErrorReason.ValueType  # 23
+"""FAILED_PRECONDITION: accounts of the mesh itself are kept by its configuration. Metadata: account, its name."""
+ERROR_REASON_SCOPE_UNKNOWN: ErrorReason.ValueType  # 24
+"""INVALID_ARGUMENT: there is no such RPC, or the account may not call it. Metadata: scope, the one that is wrong."""
+ERROR_REASON_API_KEY_NOT_FOUND: ErrorReason.ValueType  # 25
+"""NOT_FOUND: the account has no such key. Metadata: api_key_id, the id that was asked for."""
+ERROR_REASON_API_KEY_WRONG: ErrorReason.ValueType  # 26
+"""UNAUTHENTICATED: the API key is unknown, expired or revoked."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

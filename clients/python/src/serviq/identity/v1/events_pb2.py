@@ -27,7 +27,7 @@ from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options
 from serviq.identity.v1 import user_pb2 as serviq_dot_identity_dot_v1_dot_user__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fserviq/identity/v1/events.proto\x12\x12serviq.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/identity/v1/user.proto\"\xbe\x01\n\x0eUserRegistered\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x31\n\rregister_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x13\n\x05\x65mail\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01:0\x9a\xe7\x18,serviq.identity.v1.user.registered.{user_id}\"\x83\x02\n\x0f\x45mployeeChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63hange_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x05 \x01(\x08\x12\x36\n\x0c\x61vailability\x18\x06 \x01(\x0e\x32 .serviq.identity.v1.Availability\x12\x10\n\x08\x63\x61pacity\x18\x07 \x01(\x05:1\x9a\xe7\x18-serviq.identity.v1.employee.changed.{user_id}\"\x8b\x02\n\x13\x41vailabilityChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63hange_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x05 \x01(\x08\x12\x36\n\x0c\x61vailability\x18\x06 \x01(\x0e\x32 .serviq.identity.v1.Availability\x12\x10\n\x08\x63\x61pacity\x18\x07 \x01(\x05:5\x9a\xe7\x18\x31serviq.identity.v1.availability.changed.{user_id}B\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fserviq/identity/v1/events.proto\x12\x12serviq.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/identity/v1/user.proto\"\xbe\x01\n\x0eUserRegistered\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x31\n\rregister_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x13\n\x05\x65mail\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01:0\x9a\xe7\x18,serviq.identity.v1.user.registered.{user_id}\"\x93\x02\n\x0f\x45mployeeChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63hange_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x05 \x01(\x08\x12\x36\n\x0c\x61vailability\x18\x06 \x01(\x0e\x32 .serviq.identity.v1.Availability\x12\x10\n\x08\x63\x61pacity\x18\x07 \x01(\x05\x12\x0e\n\x06skills\x18\x08 \x03(\t:1\x9a\xe7\x18-serviq.identity.v1.employee.changed.{user_id}\"\x9b\x02\n\x13\x41vailabilityChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63hange_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x05 \x01(\x08\x12\x36\n\x0c\x61vailability\x18\x06 \x01(\x0e\x32 .serviq.identity.v1.Availability\x12\x10\n\x08\x63\x61pacity\x18\x07 \x01(\x05\x12\x0e\n\x06skills\x18\x08 \x03(\t:5\x9a\xe7\x18\x31serviq.identity.v1.availability.changed.{user_id}\"\xb8\x01\n\x0cUserVerified\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bverify_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x13\n\x05\x65mail\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01:.\x9a\xe7\x18*serviq.identity.v1.user.verified.{user_id}\"\xca\x01\n\x12PermissionsChanged\x12\x12\n\nsubject_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63hange_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x13\n\x0bpermissions\x18\x05 \x03(\t:7\x9a\xe7\x18\x33serviq.identity.v1.permissions.changed.{subject_id}\"\xce\x01\n\x0eSessionRevoked\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x0f\n\x07user_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x03\x12/\n\x0brevoke_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x05 \x01(\t\x12\x0e\n\x06reused\x18\x06 \x01(\x08:3\x9a\xe7\x18/serviq.identity.v1.session.revoked.{session_id}\"\x80\x02\n\x17SessionStartedElsewhere\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x0f\n\x07user_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x03\x12\x30\n\x0csign_in_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x05 \x01(\t\x12\x0e\n\x06\x64\x65vice\x18\x06 \x01(\t\x12\x1c\n\x0e\x63lient_address\x18\x07 \x01(\tB\x04\x90\xe7\x18\x01:=\x9a\xe7\x18\x39serviq.identity.v1.session.started_elsewhere.{session_id}\"\xc1\x01\n\x1a\x45mailVerificationRequested\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x30\n\x0crequest_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t:=\x9a\xe7\x18\x39serviq.identity.v1.email_verification.requested.{user_id}\"\xa9\x01\n\x0eSignUpRepeated\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x30\n\x0crequest_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t:1\x9a\xe7\x18-serviq.identity.v1.sign_up.repeated.{user_id}\"\xb9\x01\n\x16PasswordResetRequested\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x30\n\x0crequest_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t:9\x9a\xe7\x18\x35serviq.identity.v1.password_reset.requested.{user_id}\"\xa9\x01\n\x0fPasswordChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63hange_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t:1\x9a\xe7\x18-serviq.identity.v1.password.changed.{user_id}B\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,10 +43,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EMPLOYEECHANGED']._serialized_options = b'\232\347\030-serviq.identity.v1.employee.changed.{user_id}'
   _globals['_AVAILABILITYCHANGED']._loaded_options = None
   _globals['_AVAILABILITYCHANGED']._serialized_options = b'\232\347\0301serviq.identity.v1.availability.changed.{user_id}'
+  _globals['_USERVERIFIED'].fields_by_name['email']._loaded_options = None
+  _globals['_USERVERIFIED'].fields_by_name['email']._serialized_options = b'\220\347\030\001'
+  _globals['_USERVERIFIED']._loaded_options = None
+  _globals['_USERVERIFIED']._serialized_options = b'\232\347\030*serviq.identity.v1.user.verified.{user_id}'
+  _globals['_PERMISSIONSCHANGED']._loaded_options = None
+  _globals['_PERMISSIONSCHANGED']._serialized_options = b'\232\347\0303serviq.identity.v1.permissions.changed.{subject_id}'
+  _globals['_SESSIONREVOKED']._loaded_options = None
+  _globals['_SESSIONREVOKED']._serialized_options = b'\232\347\030/serviq.identity.v1.session.revoked.{session_id}'
+  _globals['_SESSIONSTARTEDELSEWHERE'].fields_by_name['client_address']._loaded_options = None
+  _globals['_SESSIONSTARTEDELSEWHERE'].fields_by_name['client_address']._serialized_options = b'\220\347\030\001'
+  _globals['_SESSIONSTARTEDELSEWHERE']._loaded_options = None
+  _globals['_SESSIONSTARTEDELSEWHERE']._serialized_options = b'\232\347\0309serviq.identity.v1.session.started_elsewhere.{session_id}'
+  _globals['_EMAILVERIFICATIONREQUESTED']._loaded_options = None
+  _globals['_EMAILVERIFICATIONREQUESTED']._serialized_options = b'\232\347\0309serviq.identity.v1.email_verification.requested.{user_id}'
+  _globals['_SIGNUPREPEATED']._loaded_options = None
+  _globals['_SIGNUPREPEATED']._serialized_options = b'\232\347\030-serviq.identity.v1.sign_up.repeated.{user_id}'
+  _globals['_PASSWORDRESETREQUESTED']._loaded_options = None
+  _globals['_PASSWORDRESETREQUESTED']._serialized_options = b'\232\347\0305serviq.identity.v1.password_reset.requested.{user_id}'
+  _globals['_PASSWORDCHANGED']._loaded_options = None
+  _globals['_PASSWORDCHANGED']._serialized_options = b'\232\347\030-serviq.identity.v1.password.changed.{user_id}'
   _globals['_USERREGISTERED']._serialized_start=152
   _globals['_USERREGISTERED']._serialized_end=342
   _globals['_EMPLOYEECHANGED']._serialized_start=345
-  _globals['_EMPLOYEECHANGED']._serialized_end=604
-  _globals['_AVAILABILITYCHANGED']._serialized_start=607
-  _globals['_AVAILABILITYCHANGED']._serialized_end=874
+  _globals['_EMPLOYEECHANGED']._serialized_end=620
+  _globals['_AVAILABILITYCHANGED']._serialized_start=623
+  _globals['_AVAILABILITYCHANGED']._serialized_end=906
+  _globals['_USERVERIFIED']._serialized_start=909
+  _globals['_USERVERIFIED']._serialized_end=1093
+  _globals['_PERMISSIONSCHANGED']._serialized_start=1096
+  _globals['_PERMISSIONSCHANGED']._serialized_end=1298
+  _globals['_SESSIONREVOKED']._serialized_start=1301
+  _globals['_SESSIONREVOKED']._serialized_end=1507
+  _globals['_SESSIONSTARTEDELSEWHERE']._serialized_start=1510
+  _globals['_SESSIONSTARTEDELSEWHERE']._serialized_end=1766
+  _globals['_EMAILVERIFICATIONREQUESTED']._serialized_start=1769
+  _globals['_EMAILVERIFICATIONREQUESTED']._serialized_end=1962
+  _globals['_SIGNUPREPEATED']._serialized_start=1965
+  _globals['_SIGNUPREPEATED']._serialized_end=2134
+  _globals['_PASSWORDRESETREQUESTED']._serialized_start=2137
+  _globals['_PASSWORDRESETREQUESTED']._serialized_end=2322
+  _globals['_PASSWORDCHANGED']._serialized_start=2325
+  _globals['_PASSWORDCHANGED']._serialized_end=2494
 # @@protoc_insertion_point(module_scope)

@@ -3,9 +3,11 @@
 isort:skip_file
 """
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from serviq.identity.v1 import user_pb2 as _user_pb2
 import builtins as _builtins
 import sys
@@ -71,6 +73,7 @@ class EmployeeChanged(_message.Message):
     ACTIVE_FIELD_NUMBER: _builtins.int
     AVAILABILITY_FIELD_NUMBER: _builtins.int
     CAPACITY_FIELD_NUMBER: _builtins.int
+    SKILLS_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
     """The employee; a UUIDv7."""
     version: _builtins.int
@@ -87,6 +90,10 @@ class EmployeeChanged(_message.Message):
     def change_time(self) -> _timestamp_pb2.Timestamp:
         """When it happened."""
 
+    @_builtins.property
+    def skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they are good at, as labels in alphabetical order."""
+
     def __init__(
         self,
         *,
@@ -97,10 +104,11 @@ class EmployeeChanged(_message.Message):
         active: _builtins.bool = ...,
         availability: _user_pb2.Availability.ValueType = ...,
         capacity: _builtins.int = ...,
+        skills: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["change_time", b"change_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "actor_id", b"actor_id", "availability", b"availability", "capacity", b"capacity", "change_time", b"change_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "actor_id", b"actor_id", "availability", b"availability", "capacity", b"capacity", "change_time", b"change_time", "skills", b"skills", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -119,6 +127,7 @@ class AvailabilityChanged(_message.Message):
     ACTIVE_FIELD_NUMBER: _builtins.int
     AVAILABILITY_FIELD_NUMBER: _builtins.int
     CAPACITY_FIELD_NUMBER: _builtins.int
+    SKILLS_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
     """The employee; a UUIDv7."""
     version: _builtins.int
@@ -135,6 +144,10 @@ class AvailabilityChanged(_message.Message):
     def change_time(self) -> _timestamp_pb2.Timestamp:
         """When it happened."""
 
+    @_builtins.property
+    def skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they are good at, as labels in alphabetical order."""
+
     def __init__(
         self,
         *,
@@ -145,11 +158,330 @@ class AvailabilityChanged(_message.Message):
         active: _builtins.bool = ...,
         availability: _user_pb2.Availability.ValueType = ...,
         capacity: _builtins.int = ...,
+        skills: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["change_time", b"change_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "actor_id", b"actor_id", "availability", b"availability", "capacity", b"capacity", "change_time", b"change_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "actor_id", b"actor_id", "availability", b"availability", "capacity", b"capacity", "change_time", b"change_time", "skills", b"skills", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AvailabilityChanged: _TypeAlias = AvailabilityChanged  # noqa: Y015
+
+@_typing.final
+class UserVerified(_message.Message):
+    """Somebody proved that their address is theirs."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    VERIFY_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user; a UUIDv7."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    email: _builtins.str
+    """The address they proved."""
+    @_builtins.property
+    def verify_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        verify_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        email: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["verify_time", b"verify_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "email", b"email", "user_id", b"user_id", "verify_time", b"verify_time", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UserVerified: _TypeAlias = UserVerified  # noqa: Y015
+
+@_typing.final
+class PermissionsChanged(_message.Message):
+    """Somebody, or a program, may do more or less than before. Services hold access tokens that were issued before it to what it says."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SUBJECT_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    CHANGE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    PERMISSIONS_FIELD_NUMBER: _builtins.int
+    subject_id: _builtins.str
+    """Whose: a user's UUIDv7, or the name of a service account."""
+    version: _builtins.int
+    """The version of the user or account after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    @_builtins.property
+    def change_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    @_builtins.property
+    def permissions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they may do now, in alphabetical order."""
+
+    def __init__(
+        self,
+        *,
+        subject_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        change_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        permissions: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change_time", b"change_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "change_time", b"change_time", "permissions", b"permissions", "subject_id", b"subject_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PermissionsChanged: _TypeAlias = PermissionsChanged  # noqa: Y015
+
+@_typing.final
+class SessionRevoked(_message.Message):
+    """A session is over before its time: signed out, revoked by its owner, or its refresh token was used twice."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SESSION_ID_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REVOKE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    REUSED_FIELD_NUMBER: _builtins.int
+    session_id: _builtins.str
+    """The session, or the API key; a UUIDv7. Access tokens carry it as "sid"."""
+    user_id: _builtins.str
+    """Whose it was; a UUIDv7. Empty when it was the use of an API key."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    reused: _builtins.bool
+    """Whether its refresh token was used twice, that is, probably stolen."""
+    @_builtins.property
+    def revoke_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        session_id: _builtins.str = ...,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        revoke_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        reused: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["revoke_time", b"revoke_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "reused", b"reused", "revoke_time", b"revoke_time", "session_id", b"session_id", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SessionRevoked: _TypeAlias = SessionRevoked  # noqa: Y015
+
+@_typing.final
+class SessionStartedElsewhere(_message.Message):
+    """Somebody signed in with a device or from an address not seen with them before."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SESSION_ID_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    SIGN_IN_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_FIELD_NUMBER: _builtins.int
+    CLIENT_ADDRESS_FIELD_NUMBER: _builtins.int
+    session_id: _builtins.str
+    """The session; a UUIDv7."""
+    user_id: _builtins.str
+    """Who; a UUIDv7."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    device: _builtins.str
+    """What the device called itself. Empty when it said nothing."""
+    client_address: _builtins.str
+    """Where it is, as far as that is known."""
+    @_builtins.property
+    def sign_in_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        session_id: _builtins.str = ...,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        sign_in_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        device: _builtins.str = ...,
+        client_address: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["sign_in_time", b"sign_in_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "client_address", b"client_address", "device", b"device", "session_id", b"session_id", "sign_in_time", b"sign_in_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SessionStartedElsewhere: _TypeAlias = SessionStartedElsewhere  # noqa: Y015
+
+@_typing.final
+class EmailVerificationRequested(_message.Message):
+    """Somebody wants to prove an address: the link is to be mailed to it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REQUEST_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user; a UUIDv7."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    @_builtins.property
+    def request_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        request_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["request_time", b"request_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "request_time", b"request_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EmailVerificationRequested: _TypeAlias = EmailVerificationRequested  # noqa: Y015
+
+@_typing.final
+class SignUpRepeated(_message.Message):
+    """Somebody signed up with an address that has an account already: its owner should know."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REQUEST_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user; a UUIDv7."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    @_builtins.property
+    def request_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        request_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["request_time", b"request_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "request_time", b"request_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SignUpRepeated: _TypeAlias = SignUpRepeated  # noqa: Y015
+
+@_typing.final
+class PasswordResetRequested(_message.Message):
+    """Somebody wants to set a new password: the link is to be mailed to them."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REQUEST_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user; a UUIDv7."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    @_builtins.property
+    def request_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        request_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["request_time", b"request_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "request_time", b"request_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PasswordResetRequested: _TypeAlias = PasswordResetRequested  # noqa: Y015
+
+@_typing.final
+class PasswordChanged(_message.Message):
+    """A password was set anew."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    CHANGE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user; a UUIDv7."""
+    version: _builtins.int
+    """The user's version after the change."""
+    actor_id: _builtins.str
+    """Who did it: a UUID, or the name of a service account. Empty when nobody in particular did."""
+    @_builtins.property
+    def change_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        change_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change_time", b"change_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "change_time", b"change_time", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PasswordChanged: _TypeAlias = PasswordChanged  # noqa: Y015

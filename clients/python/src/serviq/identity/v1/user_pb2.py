@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dserviq/identity/v1/user.proto\x12\x12serviq.identity.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\"\xdf\x01\n\x04User\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05\x65mail\x18\x02 \x01(\tB\x04\x90\xe7\x18\x01\x12\x12\n\x04name\x18\x03 \x01(\tB\x04\x90\xe7\x18\x01\x12.\n\x08\x65mployee\x18\x04 \x01(\x0b\x32\x1c.serviq.identity.v1.Employee\x12\x35\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\"y\n\x08\x45mployee\x12\x0e\n\x06\x61\x63tive\x18\x01 \x01(\x08\x12\x36\n\x0c\x61vailability\x18\x02 \x01(\x0e\x32 .serviq.identity.v1.Availability\x12\x10\n\x08\x63\x61pacity\x18\x03 \x01(\x05\x12\x13\n\x0bpermissions\x18\x04 \x03(\t*v\n\x0c\x41vailability\x12\x1c\n\x18\x41VAILABILITY_UNSPECIFIED\x10\x00\x12\x17\n\x13\x41VAILABILITY_ONLINE\x10\x01\x12\x15\n\x11\x41VAILABILITY_AWAY\x10\x02\x12\x18\n\x14\x41VAILABILITY_OFFLINE\x10\x03\x42\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dserviq/identity/v1/user.proto\x12\x12serviq.identity.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\"\xf8\x02\n\x04User\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05\x65mail\x18\x02 \x01(\tB\x04\x90\xe7\x18\x01\x12\x12\n\x04name\x18\x03 \x01(\tB\x04\x90\xe7\x18\x01\x12.\n\x08\x65mployee\x18\x04 \x01(\x0b\x32\x1c.serviq.identity.v1.Employee\x12\x35\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x30\n\x04kind\x18\x07 \x01(\x0e\x32\x1c.serviq.identity.v1.UserKindB\x04\xe2\x41\x01\x03\x12\x16\n\x08verified\x18\x08 \x01(\x08\x42\x04\xe2\x41\x01\x03\x12\x16\n\x08username\x18\t \x01(\tB\x04\x90\xe7\x18\x01\x12\x11\n\ttime_zone\x18\n \x01(\t\x12\x0e\n\x06locale\x18\x0b \x01(\t\x12\x12\n\x04\x65tag\x18\x0c \x01(\tB\x04\xe2\x41\x01\x03\"\x88\x02\n\x08\x45mployee\x12\x0e\n\x06\x61\x63tive\x18\x01 \x01(\x08\x12\x36\n\x0c\x61vailability\x18\x02 \x01(\x0e\x32 .serviq.identity.v1.Availability\x12\x10\n\x08\x63\x61pacity\x18\x03 \x01(\x05\x12\x13\n\x0bpermissions\x18\x04 \x03(\t\x12\x12\n\ndepartment\x18\x05 \x01(\t\x12\r\n\x05title\x18\x06 \x01(\t\x12\r\n\x05level\x18\x07 \x01(\x05\x12\x39\n\x15\x61vailability_end_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06skills\x18\t \x03(\t\x12\x10\n\x08role_ids\x18\n \x03(\t*v\n\x0c\x41vailability\x12\x1c\n\x18\x41VAILABILITY_UNSPECIFIED\x10\x00\x12\x17\n\x13\x41VAILABILITY_ONLINE\x10\x01\x12\x15\n\x11\x41VAILABILITY_AWAY\x10\x02\x12\x18\n\x14\x41VAILABILITY_OFFLINE\x10\x03*j\n\x08UserKind\x12\x19\n\x15USER_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0fUSER_KIND_GUEST\x10\x01\x12\x16\n\x12USER_KIND_CUSTOMER\x10\x02\x12\x16\n\x12USER_KIND_EMPLOYEE\x10\x03\x42\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,10 +45,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USER'].fields_by_name['create_time']._serialized_options = b'\342A\001\003'
   _globals['_USER'].fields_by_name['update_time']._loaded_options = None
   _globals['_USER'].fields_by_name['update_time']._serialized_options = b'\342A\001\003'
-  _globals['_AVAILABILITY']._serialized_start=500
-  _globals['_AVAILABILITY']._serialized_end=618
+  _globals['_USER'].fields_by_name['kind']._loaded_options = None
+  _globals['_USER'].fields_by_name['kind']._serialized_options = b'\342A\001\003'
+  _globals['_USER'].fields_by_name['verified']._loaded_options = None
+  _globals['_USER'].fields_by_name['verified']._serialized_options = b'\342A\001\003'
+  _globals['_USER'].fields_by_name['username']._loaded_options = None
+  _globals['_USER'].fields_by_name['username']._serialized_options = b'\220\347\030\001'
+  _globals['_USER'].fields_by_name['etag']._loaded_options = None
+  _globals['_USER'].fields_by_name['etag']._serialized_options = b'\342A\001\003'
+  _globals['_AVAILABILITY']._serialized_start=797
+  _globals['_AVAILABILITY']._serialized_end=915
+  _globals['_USERKIND']._serialized_start=917
+  _globals['_USERKIND']._serialized_end=1023
   _globals['_USER']._serialized_start=152
-  _globals['_USER']._serialized_end=375
-  _globals['_EMPLOYEE']._serialized_start=377
-  _globals['_EMPLOYEE']._serialized_end=498
+  _globals['_USER']._serialized_end=528
+  _globals['_EMPLOYEE']._serialized_start=531
+  _globals['_EMPLOYEE']._serialized_end=795
 # @@protoc_insertion_point(module_scope)

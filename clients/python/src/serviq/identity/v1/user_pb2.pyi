@@ -48,6 +48,34 @@ AVAILABILITY_OFFLINE: Availability.ValueType  # 3
 """Not at work: gets no new tickets."""
 Global___Availability: _TypeAlias = Availability  # noqa: Y015
 
+class _UserKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _UserKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_UserKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    USER_KIND_UNSPECIFIED: _UserKind.ValueType  # 0
+    """Not set. Never returned."""
+    USER_KIND_GUEST: _UserKind.ValueType  # 1
+    """Somebody who wrote, or whose address was given: no password."""
+    USER_KIND_CUSTOMER: _UserKind.ValueType  # 2
+    """Somebody who signed up."""
+    USER_KIND_EMPLOYEE: _UserKind.ValueType  # 3
+    """Somebody who works here."""
+
+class UserKind(_UserKind, metaclass=_UserKindEnumTypeWrapper):
+    """How well identity knows a person."""
+
+USER_KIND_UNSPECIFIED: UserKind.ValueType  # 0
+"""Not set. Never returned."""
+USER_KIND_GUEST: UserKind.ValueType  # 1
+"""Somebody who wrote, or whose address was given: no password."""
+USER_KIND_CUSTOMER: UserKind.ValueType  # 2
+"""Somebody who signed up."""
+USER_KIND_EMPLOYEE: UserKind.ValueType  # 3
+"""Somebody who works here."""
+Global___UserKind: _TypeAlias = UserKind  # noqa: Y015
+
 @_typing.final
 class User(_message.Message):
     """A person identity knows: a guest who wrote once, a customer, or an employee."""
@@ -60,12 +88,30 @@ class User(_message.Message):
     EMPLOYEE_FIELD_NUMBER: _builtins.int
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    VERIFIED_FIELD_NUMBER: _builtins.int
+    USERNAME_FIELD_NUMBER: _builtins.int
+    TIME_ZONE_FIELD_NUMBER: _builtins.int
+    LOCALE_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Identifies the user; a UUIDv7."""
     email: _builtins.str
     """Where to write to them, normalised: domain in lower case and punycode, text in Unicode NFC. Unique."""
     name: _builtins.str
     """What to call them, at most 200 characters."""
+    kind: Global___UserKind.ValueType
+    """How well identity knows them."""
+    verified: _builtins.bool
+    """Whether they have proved that the address is theirs."""
+    username: _builtins.str
+    """A short name of their own, 3 to 32 of a-z, 0-9, ".", "_" and "-". Unique. Empty when they chose none."""
+    time_zone: _builtins.str
+    """The IANA time zone their times are shown in, such as "Europe/Berlin"."""
+    locale: _builtins.str
+    """The language they read, as a BCP 47 tag such as "de"."""
+    etag: _builtins.str
+    """Changes with every change of the user (AIP-154). Send it back to act only on the state that was seen."""
     @_builtins.property
     def employee(self) -> Global___Employee:
         """Set when the user is an employee."""
@@ -87,10 +133,16 @@ class User(_message.Message):
         employee: Global___Employee | None = ...,
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
+        kind: Global___UserKind.ValueType = ...,
+        verified: _builtins.bool = ...,
+        username: _builtins.str = ...,
+        time_zone: _builtins.str = ...,
+        locale: _builtins.str = ...,
+        etag: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "employee", b"employee", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "email", b"email", "employee", b"employee", "id", b"id", "name", b"name", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "email", b"email", "employee", b"employee", "etag", b"etag", "id", b"id", "kind", b"kind", "locale", b"locale", "name", b"name", "time_zone", b"time_zone", "update_time", b"update_time", "username", b"username", "verified", b"verified"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -106,15 +158,39 @@ class Employee(_message.Message):
     AVAILABILITY_FIELD_NUMBER: _builtins.int
     CAPACITY_FIELD_NUMBER: _builtins.int
     PERMISSIONS_FIELD_NUMBER: _builtins.int
+    DEPARTMENT_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    AVAILABILITY_END_TIME_FIELD_NUMBER: _builtins.int
+    SKILLS_FIELD_NUMBER: _builtins.int
+    ROLE_IDS_FIELD_NUMBER: _builtins.int
     active: _builtins.bool
     """Still works here. One who does not keeps their past, and gets nothing new."""
     availability: Global___Availability.ValueType
     """Whether they take new work now."""
     capacity: _builtins.int
     """How many open tickets automatic assignment may give them at once: 0 to 100,000."""
+    department: _builtins.str
+    """Where they work, at most 100 characters."""
+    title: _builtins.str
+    """What they are called there, at most 100 characters."""
+    level: _builtins.int
+    """How experienced they are: 0 to 10, by the house's own scale."""
     @_builtins.property
     def permissions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """What they may do, as permission keys such as "ticket.view.all", in alphabetical order."""
+        """What they may do, directly or by their roles, as permission keys such as "ticket.view.all", in alphabetical order."""
+
+    @_builtins.property
+    def availability_end_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when the availability holds; after that they are online again, or offline when they were online. Empty: until it is changed."""
+
+    @_builtins.property
+    def skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they are good at, as labels in alphabetical order, such as "billing"."""
+
+    @_builtins.property
+    def role_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The ids of their roles."""
 
     def __init__(
         self,
@@ -123,10 +199,16 @@ class Employee(_message.Message):
         availability: Global___Availability.ValueType = ...,
         capacity: _builtins.int = ...,
         permissions: _abc.Iterable[_builtins.str] | None = ...,
+        department: _builtins.str = ...,
+        title: _builtins.str = ...,
+        level: _builtins.int = ...,
+        availability_end_time: _timestamp_pb2.Timestamp | None = ...,
+        skills: _abc.Iterable[_builtins.str] | None = ...,
+        role_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["availability_end_time", b"availability_end_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "availability", b"availability", "capacity", b"capacity", "permissions", b"permissions"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "availability", b"availability", "availability_end_time", b"availability_end_time", "capacity", b"capacity", "department", b"department", "level", b"level", "permissions", b"permissions", "role_ids", b"role_ids", "skills", b"skills", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -25,11 +25,13 @@ _sym_db = _symbol_database.Default()
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options__pb2
 from serviq.identity.v1 import user_pb2 as serviq_dot_identity_dot_v1_dot_user__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%serviq/identity/v1/user_service.proto\x12\x12serviq.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/identity/v1/user.proto\"\x90\x05\n\x15\x43reateEmployeeRequest\x12\xc3\x01\n\x05\x65mail\x18\x01 \x01(\tB\xb3\x01\xe2\x41\x01\x02\xbaH\xa7\x01r\x05\x10\x03\x18\xfe\x01\xba\x01\x9c\x01\n\remail.address\x12\x32must be one e-mail address such as ada@example.com\x1aWthis.matches(\'^[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+@[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+$\')\x90\xe7\x18\x01\x12\xe6\x01\n\x04name\x18\x02 \x01(\tB\xd7\x01\xe2\x41\x01\x02\xbaH\xcb\x01r\x05\x10\x01\x18\xc8\x01\xba\x01\xc0\x01\n\rname.one_line\x12Hmust be one line of text without control characters, and not only spaces\x1a\x65this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\') && this.matches(\'[^\\\\s\\\\p{Z}\\\\p{Cf}]\')\x90\xe7\x18\x01\x12\x1d\n\x08\x63\x61pacity\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12@\n\x0c\x61vailability\x18\x04 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12<\n\x0bpermissions\x18\x05 \x03(\tB\'\xbaH$\x92\x01!\x10\x32\x18\x01\"\x1br\x19\x32\x17^[a-z]+(\\.[a-z]+){1,3}$\x12)\n\nrequest_id\x18\x06 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"@\n\x16\x43reateEmployeeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"S\n\x14ListEmployeesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"Y\n\x15ListEmployeesResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xaa\x01\n\x16SetAvailabilityRequest\x12\x1d\n\x07user_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x46\n\x0c\x61vailability\x18\x02 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12)\n\nrequest_id\x18\x03 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"A\n\x17SetAvailabilityResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\";\n\x14\x42\x61tchGetUsersRequest\x12#\n\x03ids\x18\x01 \x03(\tB\x16\xe2\x41\x01\x02\xbaH\x0f\x92\x01\x0c\x08\x01\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\"@\n\x15\x42\x61tchGetUsersResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User2\x84\x05\n\x0bUserService\x12\x9e\x01\n\x0e\x43reateEmployee\x12).serviq.identity.v1.CreateEmployeeRequest\x1a*.serviq.identity.v1.CreateEmployeeResponse\"5\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x1c\"\x17/api/v1/admin/employees:\x01*\x12\x99\x01\n\rListEmployees\x12(.serviq.identity.v1.ListEmployeesRequest\x1a).serviq.identity.v1.ListEmployeesResponse\"3\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.view\x82\xd3\xe4\x93\x02\x19\x12\x17/api/v1/admin/employees\x12\xbb\x01\n\x0fSetAvailability\x12*.serviq.identity.v1.SetAvailabilityRequest\x1a+.serviq.identity.v1.SetAvailabilityResponse\"O\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x36\"1/api/v1/admin/employees/{user_id}:setAvailability:\x01*\x12z\n\rBatchGetUsers\x12(.serviq.identity.v1.BatchGetUsersRequest\x1a).serviq.identity.v1.BatchGetUsersResponse\"\x14\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.viewB\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%serviq/identity/v1/user_service.proto\x12\x12serviq.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/identity/v1/user.proto\"\x0e\n\x0cGetMeRequest\"L\n\rGetMeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\x12\x13\n\x0bpermissions\x18\x02 \x03(\t\"\xbf\x03\n\x0fUpdateMeRequest\x12\xa4\x01\n\x04name\x18\x01 \x01(\tB\x95\x01\xbaH\x8d\x01r\x03\x18\xc8\x01\xba\x01\x84\x01\n\rname.one_line\x12\x33must be one line of text without control characters\x1a>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')\x90\xe7\x18\x01\x12\x33\n\x08username\x18\x02 \x01(\tB!\xbaH\x1ar\x18\x32\x16^([a-z0-9._-]{3,32})?$\x90\xe7\x18\x01\x12\x1a\n\ttime_zone\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x41\n\x06locale\x18\x04 \x01(\tB1\xbaH.r,2*^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$\x12/\n\x0bupdate_mask\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x15\n\x04\x65tag\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12)\n\nrequest_id\x18\x07 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\":\n\x10UpdateMeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"\xbb\x01\n\x18SetMyAvailabilityRequest\x12\x46\n\x0c\x61vailability\x18\x01 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12,\n\x08\x65nd_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\nrequest_id\x18\x03 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"C\n\x19SetMyAvailabilityResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"*\n\x0eGetUserRequest\x12\x18\n\x02id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"9\n\x0fGetUserResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"\xac\x01\n\x10ListUsersRequest\x12>\n\x05kinds\x18\x01 \x03(\x0e\x32\x1c.serviq.identity.v1.UserKindB\x11\xbaH\x0e\x92\x01\x0b\x10\x05\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1b\n\x05\x65mail\x18\x02 \x01(\tB\x0c\xbaH\x05r\x03\x18\xfe\x01\x90\xe7\x18\x01\x12\x1d\n\tpage_size\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"U\n\x11ListUsersResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x8b\x05\n\x15UpdateEmployeeRequest\x12\x1d\n\x07user_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\xab\x01\n\ndepartment\x18\x02 \x01(\tB\x96\x01\xbaH\x92\x01r\x02\x18\x64\xba\x01\x8a\x01\n\x13\x64\x65partment.one_line\x12\x33must be one line of text without control characters\x1a>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')\x12\xa1\x01\n\x05title\x18\x03 \x01(\tB\x91\x01\xbaH\x8d\x01r\x02\x18\x64\xba\x01\x85\x01\n\x0etitle.one_line\x12\x33must be one line of text without control characters\x1a>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')\x12\x18\n\x05level\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x00\x12\x39\n\x06skills\x18\x05 \x03(\tB)\xbaH&\x92\x01#\x10\x32\x18\x01\"\x1dr\x1b\x32\x19^[a-z0-9][a-z0-9-]{0,49}$\x12\x1d\n\x08\x63\x61pacity\x18\x06 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12\x0e\n\x06\x61\x63tive\x18\x07 \x01(\x08\x12;\n\x0bupdate_mask\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x15\n\x04\x65tag\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12)\n\nrequest_id\x18\n \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"@\n\x16UpdateEmployeeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"\xbb\t\n\x15\x43reateEmployeeRequest\x12\xc3\x01\n\x05\x65mail\x18\x01 \x01(\tB\xb3\x01\xe2\x41\x01\x02\xbaH\xa7\x01r\x05\x10\x03\x18\xfe\x01\xba\x01\x9c\x01\n\remail.address\x12\x32must be one e-mail address such as ada@example.com\x1aWthis.matches(\'^[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+@[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+$\')\x90\xe7\x18\x01\x12\xe6\x01\n\x04name\x18\x02 \x01(\tB\xd7\x01\xe2\x41\x01\x02\xbaH\xcb\x01r\x05\x10\x01\x18\xc8\x01\xba\x01\xc0\x01\n\rname.one_line\x12Hmust be one line of text without control characters, and not only spaces\x1a\x65this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\') && this.matches(\'[^\\\\s\\\\p{Z}\\\\p{Cf}]\')\x90\xe7\x18\x01\x12\x1d\n\x08\x63\x61pacity\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12@\n\x0c\x61vailability\x18\x04 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12<\n\x0bpermissions\x18\x05 \x03(\tB\'\xbaH$\x92\x01!\x10\x32\x18\x01\"\x1br\x19\x32\x17^[a-z]+(\\.[a-z]+){1,3}$\x12)\n\nrequest_id\x18\x06 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\x12\xab\x01\n\ndepartment\x18\x07 \x01(\tB\x96\x01\xbaH\x92\x01r\x02\x18\x64\xba\x01\x8a\x01\n\x13\x64\x65partment.one_line\x12\x33must be one line of text without control characters\x1a>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')\x12\xa1\x01\n\x05title\x18\x08 \x01(\tB\x91\x01\xbaH\x8d\x01r\x02\x18\x64\xba\x01\x85\x01\n\x0etitle.one_line\x12\x33must be one line of text without control characters\x1a>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')\x12\x18\n\x05level\x18\t \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x00\x12\x39\n\x06skills\x18\n \x03(\tB)\xbaH&\x92\x01#\x10\x32\x18\x01\"\x1dr\x1b\x32\x19^[a-z0-9][a-z0-9-]{0,49}$\x12\x1a\n\ttime_zone\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x41\n\x06locale\x18\x0c \x01(\tB1\xbaH.r,2*^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$\x12#\n\x08role_ids\x18\r \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x14\x18\x01\"\x05r\x03\xb0\x01\x01\"@\n\x16\x43reateEmployeeResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\"S\n\x14ListEmployeesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"Y\n\x15ListEmployeesResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xd8\x01\n\x16SetAvailabilityRequest\x12\x1d\n\x07user_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x46\n\x0c\x61vailability\x18\x02 \x01(\x0e\x32 .serviq.identity.v1.AvailabilityB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12)\n\nrequest_id\x18\x03 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\x12,\n\x08\x65nd_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"A\n\x17SetAvailabilityResponse\x12&\n\x04user\x18\x01 \x01(\x0b\x32\x18.serviq.identity.v1.User\";\n\x14\x42\x61tchGetUsersRequest\x12#\n\x03ids\x18\x01 \x03(\tB\x16\xe2\x41\x01\x02\xbaH\x0f\x92\x01\x0c\x08\x01\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\"@\n\x15\x42\x61tchGetUsersResponse\x12\'\n\x05users\x18\x01 \x03(\x0b\x32\x18.serviq.identity.v1.User2\xd7\x0b\n\x0bUserService\x12o\n\x05GetMe\x12 .serviq.identity.v1.GetMeRequest\x1a!.serviq.identity.v1.GetMeResponse\"!\x90\x02\x01\x8a\xe7\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x12\x12\x10/api/v1/users/me\x12x\n\x08UpdateMe\x12#.serviq.identity.v1.UpdateMeRequest\x1a$.serviq.identity.v1.UpdateMeResponse\"!\x8a\xe7\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x15\x32\x10/api/v1/users/me:\x01*\x12\xa3\x01\n\x11SetMyAvailability\x12,.serviq.identity.v1.SetMyAvailabilityRequest\x1a-.serviq.identity.v1.SetMyAvailabilityResponse\"1\x8a\xe7\x18\x02\x08\x02\x82\xd3\xe4\x93\x02%\" /api/v1/users/me:setAvailability:\x01*\x12\x88\x01\n\x07GetUser\x12\".serviq.identity.v1.GetUserRequest\x1a#.serviq.identity.v1.GetUserResponse\"4\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.view\x82\xd3\xe4\x93\x02\x1a\x12\x18/api/v1/admin/users/{id}\x12\x89\x01\n\tListUsers\x12$.serviq.identity.v1.ListUsersRequest\x1a%.serviq.identity.v1.ListUsersResponse\"/\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.view\x82\xd3\xe4\x93\x02\x15\x12\x13/api/v1/admin/users\x12\xa8\x01\n\x0eUpdateEmployee\x12).serviq.identity.v1.UpdateEmployeeRequest\x1a*.serviq.identity.v1.UpdateEmployeeResponse\"?\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02&2!/api/v1/admin/employees/{user_id}:\x01*\x12\x9e\x01\n\x0e\x43reateEmployee\x12).serviq.identity.v1.CreateEmployeeRequest\x1a*.serviq.identity.v1.CreateEmployeeResponse\"5\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x1c\"\x17/api/v1/admin/employees:\x01*\x12\x99\x01\n\rListEmployees\x12(.serviq.identity.v1.ListEmployeesRequest\x1a).serviq.identity.v1.ListEmployeesResponse\"3\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.view\x82\xd3\xe4\x93\x02\x19\x12\x17/api/v1/admin/employees\x12\xbb\x01\n\x0fSetAvailability\x12*.serviq.identity.v1.SetAvailabilityRequest\x1a+.serviq.identity.v1.SetAvailabilityResponse\"O\x8a\xe7\x18\x0f\x08\x03\x12\x0buser.manage\x82\xd3\xe4\x93\x02\x36\"1/api/v1/admin/employees/{user_id}:setAvailability:\x01*\x12z\n\rBatchGetUsers\x12(.serviq.identity.v1.BatchGetUsersRequest\x1a).serviq.identity.v1.BatchGetUsersResponse\"\x14\x90\x02\x01\x8a\xe7\x18\r\x08\x03\x12\tuser.viewB\\\n\x15io.serviq.identity.v1P\x01ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +39,50 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'serviq.identity.v1.user_ser
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\025io.serviq.identity.v1P\001ZAgithub.com/serviq/serviq/clients/go/serviq/identity/v1;identityv1'
+  _globals['_UPDATEMEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_UPDATEMEREQUEST'].fields_by_name['name']._serialized_options = b'\272H\215\001r\003\030\310\001\272\001\204\001\n\rname.one_line\0223must be one line of text without control characters\032>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')\220\347\030\001'
+  _globals['_UPDATEMEREQUEST'].fields_by_name['username']._loaded_options = None
+  _globals['_UPDATEMEREQUEST'].fields_by_name['username']._serialized_options = b'\272H\032r\0302\026^([a-z0-9._-]{3,32})?$\220\347\030\001'
+  _globals['_UPDATEMEREQUEST'].fields_by_name['time_zone']._loaded_options = None
+  _globals['_UPDATEMEREQUEST'].fields_by_name['time_zone']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_UPDATEMEREQUEST'].fields_by_name['locale']._loaded_options = None
+  _globals['_UPDATEMEREQUEST'].fields_by_name['locale']._serialized_options = b'\272H.r,2*^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$'
+  _globals['_UPDATEMEREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_UPDATEMEREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030d'
+  _globals['_UPDATEMEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_UPDATEMEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
+  _globals['_SETMYAVAILABILITYREQUEST'].fields_by_name['availability']._loaded_options = None
+  _globals['_SETMYAVAILABILITYREQUEST'].fields_by_name['availability']._serialized_options = b'\342A\001\002\272H\007\202\001\004\020\001 \000'
+  _globals['_SETMYAVAILABILITYREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_SETMYAVAILABILITYREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
+  _globals['_GETUSERREQUEST'].fields_by_name['id']._loaded_options = None
+  _globals['_GETUSERREQUEST'].fields_by_name['id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_LISTUSERSREQUEST'].fields_by_name['kinds']._loaded_options = None
+  _globals['_LISTUSERSREQUEST'].fields_by_name['kinds']._serialized_options = b'\272H\016\222\001\013\020\005\"\007\202\001\004\020\001 \000'
+  _globals['_LISTUSERSREQUEST'].fields_by_name['email']._loaded_options = None
+  _globals['_LISTUSERSREQUEST'].fields_by_name['email']._serialized_options = b'\272H\005r\003\030\376\001\220\347\030\001'
+  _globals['_LISTUSERSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTUSERSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
+  _globals['_LISTUSERSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTUSERSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\350\007'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['user_id']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['user_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['department']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['department']._serialized_options = b'\272H\222\001r\002\030d\272\001\212\001\n\023department.one_line\0223must be one line of text without control characters\032>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['title']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['title']._serialized_options = b'\272H\215\001r\002\030d\272\001\205\001\n\016title.one_line\0223must be one line of text without control characters\032>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['level']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['level']._serialized_options = b'\272H\006\032\004\030\n(\000'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['skills']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['skills']._serialized_options = b'\272H&\222\001#\0202\030\001\"\035r\0332\031^[a-z0-9][a-z0-9-]{0,49}$'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['capacity']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['capacity']._serialized_options = b'\272H\010\032\006\030\240\215\006(\000'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['update_mask']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030d'
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_UPDATEEMPLOYEEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['email']._loaded_options = None
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['email']._serialized_options = b'\342A\001\002\272H\247\001r\005\020\003\030\376\001\272\001\234\001\n\remail.address\0222must be one e-mail address such as ada@example.com\032Wthis.matches(\'^[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+@[^\\\\s\\\\x00-\\\\x1f\\\\x7f-\\\\x9f@<>,;]+$\')\220\347\030\001'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['name']._loaded_options = None
@@ -49,6 +95,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['permissions']._serialized_options = b'\272H$\222\001!\0202\030\001\"\033r\0312\027^[a-z]+(\\.[a-z]+){1,3}$'
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['department']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['department']._serialized_options = b'\272H\222\001r\002\030d\272\001\212\001\n\023department.one_line\0223must be one line of text without control characters\032>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['title']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['title']._serialized_options = b'\272H\215\001r\002\030d\272\001\205\001\n\016title.one_line\0223must be one line of text without control characters\032>this.matches(\'^[^\\\\x00-\\\\x1f\\\\x7f-\\\\x9f\\\\x{2028}\\\\x{2029}]*$\')'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['level']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['level']._serialized_options = b'\272H\006\032\004\030\n(\000'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['skills']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['skills']._serialized_options = b'\272H&\222\001#\0202\030\001\"\035r\0332\031^[a-z0-9][a-z0-9-]{0,49}$'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['time_zone']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['time_zone']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['locale']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['locale']._serialized_options = b'\272H.r,2*^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$'
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['role_ids']._loaded_options = None
+  _globals['_CREATEEMPLOYEEREQUEST'].fields_by_name['role_ids']._serialized_options = b'\272H\016\222\001\013\020\024\030\001\"\005r\003\260\001\001'
   _globals['_LISTEMPLOYEESREQUEST'].fields_by_name['page_size']._loaded_options = None
   _globals['_LISTEMPLOYEESREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
   _globals['_LISTEMPLOYEESREQUEST'].fields_by_name['page_token']._loaded_options = None
@@ -61,6 +121,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SETAVAILABILITYREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
   _globals['_BATCHGETUSERSREQUEST'].fields_by_name['ids']._loaded_options = None
   _globals['_BATCHGETUSERSREQUEST'].fields_by_name['ids']._serialized_options = b'\342A\001\002\272H\017\222\001\014\010\001\020\364\003\"\005r\003\260\001\001'
+  _globals['_USERSERVICE'].methods_by_name['GetMe']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['GetMe']._serialized_options = b'\220\002\001\212\347\030\002\010\002\202\323\344\223\002\022\022\020/api/v1/users/me'
+  _globals['_USERSERVICE'].methods_by_name['UpdateMe']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['UpdateMe']._serialized_options = b'\212\347\030\002\010\002\202\323\344\223\002\0252\020/api/v1/users/me:\001*'
+  _globals['_USERSERVICE'].methods_by_name['SetMyAvailability']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['SetMyAvailability']._serialized_options = b'\212\347\030\002\010\002\202\323\344\223\002%\" /api/v1/users/me:setAvailability:\001*'
+  _globals['_USERSERVICE'].methods_by_name['GetUser']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['GetUser']._serialized_options = b'\220\002\001\212\347\030\r\010\003\022\tuser.view\202\323\344\223\002\032\022\030/api/v1/admin/users/{id}'
+  _globals['_USERSERVICE'].methods_by_name['ListUsers']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['ListUsers']._serialized_options = b'\220\002\001\212\347\030\r\010\003\022\tuser.view\202\323\344\223\002\025\022\023/api/v1/admin/users'
+  _globals['_USERSERVICE'].methods_by_name['UpdateEmployee']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['UpdateEmployee']._serialized_options = b'\212\347\030\017\010\003\022\013user.manage\202\323\344\223\002&2!/api/v1/admin/employees/{user_id}:\001*'
   _globals['_USERSERVICE'].methods_by_name['CreateEmployee']._loaded_options = None
   _globals['_USERSERVICE'].methods_by_name['CreateEmployee']._serialized_options = b'\212\347\030\017\010\003\022\013user.manage\202\323\344\223\002\034\"\027/api/v1/admin/employees:\001*'
   _globals['_USERSERVICE'].methods_by_name['ListEmployees']._loaded_options = None
@@ -69,22 +141,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USERSERVICE'].methods_by_name['SetAvailability']._serialized_options = b'\212\347\030\017\010\003\022\013user.manage\202\323\344\223\0026\"1/api/v1/admin/employees/{user_id}:setAvailability:\001*'
   _globals['_USERSERVICE'].methods_by_name['BatchGetUsers']._loaded_options = None
   _globals['_USERSERVICE'].methods_by_name['BatchGetUsers']._serialized_options = b'\220\002\001\212\347\030\r\010\003\022\tuser.view'
-  _globals['_CREATEEMPLOYEEREQUEST']._serialized_start=217
-  _globals['_CREATEEMPLOYEEREQUEST']._serialized_end=873
-  _globals['_CREATEEMPLOYEERESPONSE']._serialized_start=875
-  _globals['_CREATEEMPLOYEERESPONSE']._serialized_end=939
-  _globals['_LISTEMPLOYEESREQUEST']._serialized_start=941
-  _globals['_LISTEMPLOYEESREQUEST']._serialized_end=1024
-  _globals['_LISTEMPLOYEESRESPONSE']._serialized_start=1026
-  _globals['_LISTEMPLOYEESRESPONSE']._serialized_end=1115
-  _globals['_SETAVAILABILITYREQUEST']._serialized_start=1118
-  _globals['_SETAVAILABILITYREQUEST']._serialized_end=1288
-  _globals['_SETAVAILABILITYRESPONSE']._serialized_start=1290
-  _globals['_SETAVAILABILITYRESPONSE']._serialized_end=1355
-  _globals['_BATCHGETUSERSREQUEST']._serialized_start=1357
-  _globals['_BATCHGETUSERSREQUEST']._serialized_end=1416
-  _globals['_BATCHGETUSERSRESPONSE']._serialized_start=1418
-  _globals['_BATCHGETUSERSRESPONSE']._serialized_end=1482
-  _globals['_USERSERVICE']._serialized_start=1485
-  _globals['_USERSERVICE']._serialized_end=2129
+  _globals['_GETMEREQUEST']._serialized_start=283
+  _globals['_GETMEREQUEST']._serialized_end=297
+  _globals['_GETMERESPONSE']._serialized_start=299
+  _globals['_GETMERESPONSE']._serialized_end=375
+  _globals['_UPDATEMEREQUEST']._serialized_start=378
+  _globals['_UPDATEMEREQUEST']._serialized_end=825
+  _globals['_UPDATEMERESPONSE']._serialized_start=827
+  _globals['_UPDATEMERESPONSE']._serialized_end=885
+  _globals['_SETMYAVAILABILITYREQUEST']._serialized_start=888
+  _globals['_SETMYAVAILABILITYREQUEST']._serialized_end=1075
+  _globals['_SETMYAVAILABILITYRESPONSE']._serialized_start=1077
+  _globals['_SETMYAVAILABILITYRESPONSE']._serialized_end=1144
+  _globals['_GETUSERREQUEST']._serialized_start=1146
+  _globals['_GETUSERREQUEST']._serialized_end=1188
+  _globals['_GETUSERRESPONSE']._serialized_start=1190
+  _globals['_GETUSERRESPONSE']._serialized_end=1247
+  _globals['_LISTUSERSREQUEST']._serialized_start=1250
+  _globals['_LISTUSERSREQUEST']._serialized_end=1422
+  _globals['_LISTUSERSRESPONSE']._serialized_start=1424
+  _globals['_LISTUSERSRESPONSE']._serialized_end=1509
+  _globals['_UPDATEEMPLOYEEREQUEST']._serialized_start=1512
+  _globals['_UPDATEEMPLOYEEREQUEST']._serialized_end=2163
+  _globals['_UPDATEEMPLOYEERESPONSE']._serialized_start=2165
+  _globals['_UPDATEEMPLOYEERESPONSE']._serialized_end=2229
+  _globals['_CREATEEMPLOYEEREQUEST']._serialized_start=2232
+  _globals['_CREATEEMPLOYEEREQUEST']._serialized_end=3443
+  _globals['_CREATEEMPLOYEERESPONSE']._serialized_start=3445
+  _globals['_CREATEEMPLOYEERESPONSE']._serialized_end=3509
+  _globals['_LISTEMPLOYEESREQUEST']._serialized_start=3511
+  _globals['_LISTEMPLOYEESREQUEST']._serialized_end=3594
+  _globals['_LISTEMPLOYEESRESPONSE']._serialized_start=3596
+  _globals['_LISTEMPLOYEESRESPONSE']._serialized_end=3685
+  _globals['_SETAVAILABILITYREQUEST']._serialized_start=3688
+  _globals['_SETAVAILABILITYREQUEST']._serialized_end=3904
+  _globals['_SETAVAILABILITYRESPONSE']._serialized_start=3906
+  _globals['_SETAVAILABILITYRESPONSE']._serialized_end=3971
+  _globals['_BATCHGETUSERSREQUEST']._serialized_start=3973
+  _globals['_BATCHGETUSERSREQUEST']._serialized_end=4032
+  _globals['_BATCHGETUSERSRESPONSE']._serialized_start=4034
+  _globals['_BATCHGETUSERSRESPONSE']._serialized_end=4098
+  _globals['_USERSERVICE']._serialized_start=4101
+  _globals['_USERSERVICE']._serialized_end=5596
 # @@protoc_insertion_point(module_scope)

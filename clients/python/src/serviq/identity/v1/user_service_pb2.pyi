@@ -5,7 +5,9 @@ isort:skip_file
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from serviq.identity.v1 import user_pb2 as _user_pb2
 import builtins as _builtins
@@ -20,6 +22,383 @@ else:
 DESCRIPTOR: _descriptor.FileDescriptor
 
 @_typing.final
+class GetMeRequest(_message.Message):
+    """Names nobody: the access token says who asks."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetMeRequest: _TypeAlias = GetMeRequest  # noqa: Y015
+
+@_typing.final
+class GetMeResponse(_message.Message):
+    """The user who asks."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_FIELD_NUMBER: _builtins.int
+    PERMISSIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def user(self) -> _user_pb2.User:
+        """The user."""
+
+    @_builtins.property
+    def permissions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they may do, as permission keys in alphabetical order."""
+
+    def __init__(
+        self,
+        *,
+        user: _user_pb2.User | None = ...,
+        permissions: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["permissions", b"permissions", "user", b"user"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetMeResponse: _TypeAlias = GetMeResponse  # noqa: Y015
+
+@_typing.final
+class UpdateMeRequest(_message.Message):
+    """What to change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    USERNAME_FIELD_NUMBER: _builtins.int
+    TIME_ZONE_FIELD_NUMBER: _builtins.int
+    LOCALE_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """What to call them: 1 to 200 characters in one line."""
+    username: _builtins.str
+    """A short name of their own: 3 to 32 of a-z, 0-9, ".", "_" and "-". Empty: none."""
+    time_zone: _builtins.str
+    """The zone their times are shown in. An IANA time zone such as "Europe/Berlin". Empty: UTC."""
+    locale: _builtins.str
+    """The language they read. A language tag (BCP 47) such as "de" or "en-GB". Empty: "en"."""
+    etag: _builtins.str
+    """The etag of the user as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which of the fields above to set (AIP-134); "*" for all. Empty: those that are not empty."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        username: _builtins.str = ...,
+        time_zone: _builtins.str = ...,
+        locale: _builtins.str = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["update_mask", b"update_mask"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "locale", b"locale", "name", b"name", "request_id", b"request_id", "time_zone", b"time_zone", "update_mask", b"update_mask", "username", b"username"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateMeRequest: _TypeAlias = UpdateMeRequest  # noqa: Y015
+
+@_typing.final
+class UpdateMeResponse(_message.Message):
+    """The user as they are now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def user(self) -> _user_pb2.User:
+        """The user."""
+
+    def __init__(
+        self,
+        *,
+        user: _user_pb2.User | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateMeResponse: _TypeAlias = UpdateMeResponse  # noqa: Y015
+
+@_typing.final
+class SetMyAvailabilityRequest(_message.Message):
+    """What it is from now on."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AVAILABILITY_FIELD_NUMBER: _builtins.int
+    END_TIME_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    availability: _user_pb2.Availability.ValueType
+    """Whether they take new work."""
+    request_id: _builtins.str
+    """Accepted for the sake of callers that send one with every call (AIP-155); doing this twice does no more than doing it once. At most 255
+    visible ASCII characters.
+    """
+    @_builtins.property
+    def end_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when that holds, in the future; then it turns back by itself. Empty: until it is changed."""
+
+    def __init__(
+        self,
+        *,
+        availability: _user_pb2.Availability.ValueType = ...,
+        end_time: _timestamp_pb2.Timestamp | None = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["end_time", b"end_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["availability", b"availability", "end_time", b"end_time", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetMyAvailabilityRequest: _TypeAlias = SetMyAvailabilityRequest  # noqa: Y015
+
+@_typing.final
+class SetMyAvailabilityResponse(_message.Message):
+    """The employee as they are now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def user(self) -> _user_pb2.User:
+        """The employee."""
+
+    def __init__(
+        self,
+        *,
+        user: _user_pb2.User | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SetMyAvailabilityResponse: _TypeAlias = SetMyAvailabilityResponse  # noqa: Y015
+
+@_typing.final
+class GetUserRequest(_message.Message):
+    """Which user."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """The user's id; a UUID."""
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetUserRequest: _TypeAlias = GetUserRequest  # noqa: Y015
+
+@_typing.final
+class GetUserResponse(_message.Message):
+    """The user asked for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def user(self) -> _user_pb2.User:
+        """The user."""
+
+    def __init__(
+        self,
+        *,
+        user: _user_pb2.User | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetUserResponse: _TypeAlias = GetUserResponse  # noqa: Y015
+
+@_typing.final
+class ListUsersRequest(_message.Message):
+    """Which users, and how many at once."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KINDS_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    email: _builtins.str
+    """Only the user with this address; it is normalised first. Empty: whatever the address."""
+    page_size: _builtins.int
+    """How many to return: 1 to 500. Empty (0) means 50."""
+    page_token: _builtins.str
+    """next_page_token of the page before, with everything else in the request unchanged. Empty: the first page."""
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[_user_pb2.UserKind.ValueType]:
+        """Only users of these kinds. Empty: of any."""
+
+    def __init__(
+        self,
+        *,
+        kinds: _abc.Iterable[_user_pb2.UserKind.ValueType] | None = ...,
+        email: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["email", b"email", "kinds", b"kinds", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListUsersRequest: _TypeAlias = ListUsersRequest  # noqa: Y015
+
+@_typing.final
+class ListUsersResponse(_message.Message):
+    """One page of users."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USERS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Fetches the next page. Empty: this was the last one."""
+    @_builtins.property
+    def users(self) -> _containers.RepeatedCompositeFieldContainer[_user_pb2.User]:
+        """The users, newest first."""
+
+    def __init__(
+        self,
+        *,
+        users: _abc.Iterable[_user_pb2.User] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "users", b"users"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListUsersResponse: _TypeAlias = ListUsersResponse  # noqa: Y015
+
+@_typing.final
+class UpdateEmployeeRequest(_message.Message):
+    """Whose data, and what to change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    DEPARTMENT_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    SKILLS_FIELD_NUMBER: _builtins.int
+    CAPACITY_FIELD_NUMBER: _builtins.int
+    ACTIVE_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The employee's user id; a UUID."""
+    department: _builtins.str
+    """Where they work, at most 100 characters in one line."""
+    title: _builtins.str
+    """What they are called there, at most 100 characters in one line."""
+    level: _builtins.int
+    """How experienced they are: 0 to 10, by the house's own scale."""
+    capacity: _builtins.int
+    """How many open tickets automatic assignment may give them at once: 0 to 100,000."""
+    active: _builtins.bool
+    """Still works here. One who does not is signed out everywhere and gives open tickets back."""
+    etag: _builtins.str
+    """The etag of the user as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    @_builtins.property
+    def skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they are good at: at most 50 labels of at most 50 characters, such as "billing"."""
+
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which of the fields above to set (AIP-134), such as "capacity"; "*" for all but user_id. Required: false and 0 are values, too."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        department: _builtins.str = ...,
+        title: _builtins.str = ...,
+        level: _builtins.int = ...,
+        skills: _abc.Iterable[_builtins.str] | None = ...,
+        capacity: _builtins.int = ...,
+        active: _builtins.bool = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["update_mask", b"update_mask"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["active", b"active", "capacity", b"capacity", "department", b"department", "etag", b"etag", "level", b"level", "request_id", b"request_id", "skills", b"skills", "title", b"title", "update_mask", b"update_mask", "user_id", b"user_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateEmployeeRequest: _TypeAlias = UpdateEmployeeRequest  # noqa: Y015
+
+@_typing.final
+class UpdateEmployeeResponse(_message.Message):
+    """The employee as they are now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def user(self) -> _user_pb2.User:
+        """The employee."""
+
+    def __init__(
+        self,
+        *,
+        user: _user_pb2.User | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateEmployeeResponse: _TypeAlias = UpdateEmployeeResponse  # noqa: Y015
+
+@_typing.final
 class CreateEmployeeRequest(_message.Message):
     """Who becomes an employee."""
 
@@ -31,6 +410,13 @@ class CreateEmployeeRequest(_message.Message):
     AVAILABILITY_FIELD_NUMBER: _builtins.int
     PERMISSIONS_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
+    DEPARTMENT_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    SKILLS_FIELD_NUMBER: _builtins.int
+    TIME_ZONE_FIELD_NUMBER: _builtins.int
+    LOCALE_FIELD_NUMBER: _builtins.int
+    ROLE_IDS_FIELD_NUMBER: _builtins.int
     email: _builtins.str
     """Where to write to them: one address as RFC 5321 and 6531 allow, at most 254 characters. It is normalised before it is stored."""
     name: _builtins.str
@@ -43,9 +429,27 @@ class CreateEmployeeRequest(_message.Message):
     """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
     characters, remembered for at least 24 hours. Empty: a retry may find the address taken.
     """
+    department: _builtins.str
+    """Where they work, at most 100 characters in one line."""
+    title: _builtins.str
+    """What they are called there, at most 100 characters in one line."""
+    level: _builtins.int
+    """How experienced they are: 0 to 10, by the house's own scale."""
+    time_zone: _builtins.str
+    """The zone their times are shown in. An IANA time zone such as "Europe/Berlin". Empty: UTC."""
+    locale: _builtins.str
+    """The language they read. A language tag (BCP 47) such as "de" or "en-GB". Empty: "en"."""
     @_builtins.property
     def permissions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """What they may do, as permission keys. Empty: what an agent needs, ticket.view and ticket.comment."""
+
+    @_builtins.property
+    def skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What they are good at: at most 50 labels of at most 50 characters, such as "billing"."""
+
+    @_builtins.property
+    def role_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The ids of roles to give them at once: at most 20 UUIDs."""
 
     def __init__(
         self,
@@ -56,10 +460,17 @@ class CreateEmployeeRequest(_message.Message):
         availability: _user_pb2.Availability.ValueType = ...,
         permissions: _abc.Iterable[_builtins.str] | None = ...,
         request_id: _builtins.str = ...,
+        department: _builtins.str = ...,
+        title: _builtins.str = ...,
+        level: _builtins.int = ...,
+        skills: _abc.Iterable[_builtins.str] | None = ...,
+        time_zone: _builtins.str = ...,
+        locale: _builtins.str = ...,
+        role_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["availability", b"availability", "capacity", b"capacity", "email", b"email", "name", b"name", "permissions", b"permissions", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["availability", b"availability", "capacity", b"capacity", "department", b"department", "email", b"email", "level", b"level", "locale", b"locale", "name", b"name", "permissions", b"permissions", "request_id", b"request_id", "role_ids", b"role_ids", "skills", b"skills", "time_zone", b"time_zone", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -152,6 +563,7 @@ class SetAvailabilityRequest(_message.Message):
     USER_ID_FIELD_NUMBER: _builtins.int
     AVAILABILITY_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
+    END_TIME_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
     """The employee's user id; a UUID."""
     availability: _user_pb2.Availability.ValueType
@@ -160,16 +572,21 @@ class SetAvailabilityRequest(_message.Message):
     """Accepted for the sake of callers that send one with every change (AIP-155): saying the same twice changes nothing, so it needs no
     memory. At most 255 visible ASCII characters.
     """
+    @_builtins.property
+    def end_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when that holds, in the future; then it turns back by itself. Empty: until it is changed."""
+
     def __init__(
         self,
         *,
         user_id: _builtins.str = ...,
         availability: _user_pb2.Availability.ValueType = ...,
         request_id: _builtins.str = ...,
+        end_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["end_time", b"end_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["availability", b"availability", "request_id", b"request_id", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["availability", b"availability", "end_time", b"end_time", "request_id", b"request_id", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -35,6 +35,36 @@ class UserServiceStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.GetMe = channel.unary_unary(
+                '/serviq.identity.v1.UserService/GetMe',
+                request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetMeRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetMeResponse.FromString,
+                _registered_method=True)
+        self.UpdateMe = channel.unary_unary(
+                '/serviq.identity.v1.UserService/UpdateMe',
+                request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateMeRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateMeResponse.FromString,
+                _registered_method=True)
+        self.SetMyAvailability = channel.unary_unary(
+                '/serviq.identity.v1.UserService/SetMyAvailability',
+                request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.SetMyAvailabilityRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.SetMyAvailabilityResponse.FromString,
+                _registered_method=True)
+        self.GetUser = channel.unary_unary(
+                '/serviq.identity.v1.UserService/GetUser',
+                request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetUserRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetUserResponse.FromString,
+                _registered_method=True)
+        self.ListUsers = channel.unary_unary(
+                '/serviq.identity.v1.UserService/ListUsers',
+                request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.ListUsersRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.ListUsersResponse.FromString,
+                _registered_method=True)
+        self.UpdateEmployee = channel.unary_unary(
+                '/serviq.identity.v1.UserService/UpdateEmployee',
+                request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateEmployeeRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateEmployeeResponse.FromString,
+                _registered_method=True)
         self.CreateEmployee = channel.unary_unary(
                 '/serviq.identity.v1.UserService/CreateEmployee',
                 request_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.CreateEmployeeRequest.SerializeToString,
@@ -60,6 +90,49 @@ class UserServiceStub:
 class UserServiceServicer:
     """The people: guests, customers and employees.
     """
+
+    def GetMe(self, request, context):
+        """Returns the user who asks.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateMe(self, request, context):
+        """Changes what people say of themselves: name, username, time_zone, locale. Publishes EmployeeChanged for an employee.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetMyAvailability(self, request, context):
+        """Says whether the employee who asks takes new work. Publishes AvailabilityChanged when that is new.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetUser(self, request, context):
+        """Returns one user.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListUsers(self, request, context):
+        """Lists users, newest first. Costs one round trip a page.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateEmployee(self, request, context):
+        """Changes what is known of an employee. Publishes EmployeeChanged; one who is no longer active loses every session, and PermissionsChanged
+        says so.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
 
     def CreateEmployee(self, request, context):
         """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
@@ -93,6 +166,36 @@ class UserServiceServicer:
 
 def add_UserServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'GetMe': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMe,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetMeRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetMeResponse.SerializeToString,
+            ),
+            'UpdateMe': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateMe,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateMeRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateMeResponse.SerializeToString,
+            ),
+            'SetMyAvailability': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetMyAvailability,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.SetMyAvailabilityRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.SetMyAvailabilityResponse.SerializeToString,
+            ),
+            'GetUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUser,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetUserRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.GetUserResponse.SerializeToString,
+            ),
+            'ListUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListUsers,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.ListUsersRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.ListUsersResponse.SerializeToString,
+            ),
+            'UpdateEmployee': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateEmployee,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateEmployeeRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateEmployeeResponse.SerializeToString,
+            ),
             'CreateEmployee': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateEmployee,
                     request_deserializer=serviq_dot_identity_dot_v1_dot_user__service__pb2.CreateEmployeeRequest.FromString,
@@ -124,6 +227,168 @@ def add_UserServiceServicer_to_server(servicer, server):
 class UserService:
     """The people: guests, customers and employees.
     """
+
+    @staticmethod
+    def GetMe(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.UserService/GetMe',
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.GetMeRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.GetMeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateMe(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.UserService/UpdateMe',
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateMeRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateMeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetMyAvailability(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.UserService/SetMyAvailability',
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.SetMyAvailabilityRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.SetMyAvailabilityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.UserService/GetUser',
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.GetUserRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.GetUserResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.UserService/ListUsers',
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.ListUsersRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.ListUsersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateEmployee(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.UserService/UpdateEmployee',
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateEmployeeRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_user__service__pb2.UpdateEmployeeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def CreateEmployee(request,

@@ -16,6 +16,20 @@ class UserServiceStub:
     """The people: guests, customers and employees."""
 
     def __init__(self, channel: _aio.Channel) -> None: ...
+    GetMe: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetMeRequest, _user_service_pb2.GetMeResponse]
+    """Returns the user who asks."""
+    UpdateMe: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateMeRequest, _user_service_pb2.UpdateMeResponse]
+    """Changes what people say of themselves: name, username, time_zone, locale. Publishes EmployeeChanged for an employee."""
+    SetMyAvailability: _aio.UnaryUnaryMultiCallable[_user_service_pb2.SetMyAvailabilityRequest, _user_service_pb2.SetMyAvailabilityResponse]
+    """Says whether the employee who asks takes new work. Publishes AvailabilityChanged when that is new."""
+    GetUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetUserRequest, _user_service_pb2.GetUserResponse]
+    """Returns one user."""
+    ListUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListUsersRequest, _user_service_pb2.ListUsersResponse]
+    """Lists users, newest first. Costs one round trip a page."""
+    UpdateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateEmployeeRequest, _user_service_pb2.UpdateEmployeeResponse]
+    """Changes what is known of an employee. Publishes EmployeeChanged; one who is no longer active loses every session, and PermissionsChanged
+    says so.
+    """
     CreateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.CreateEmployeeRequest, _user_service_pb2.CreateEmployeeResponse]
     """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
     address was new, and EmployeeChanged.
@@ -29,6 +43,56 @@ class UserServiceStub:
 
 class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     """The people: guests, customers and employees."""
+
+    @_abc_1.abstractmethod
+    def GetMe(
+        self,
+        request: _user_service_pb2.GetMeRequest,
+        context: _aio.ServicerContext[_user_service_pb2.GetMeRequest, _abc.Awaitable[_user_service_pb2.GetMeResponse]],
+    ) -> _abc.Awaitable[_user_service_pb2.GetMeResponse]:
+        """Returns the user who asks."""
+
+    @_abc_1.abstractmethod
+    def UpdateMe(
+        self,
+        request: _user_service_pb2.UpdateMeRequest,
+        context: _aio.ServicerContext[_user_service_pb2.UpdateMeRequest, _abc.Awaitable[_user_service_pb2.UpdateMeResponse]],
+    ) -> _abc.Awaitable[_user_service_pb2.UpdateMeResponse]:
+        """Changes what people say of themselves: name, username, time_zone, locale. Publishes EmployeeChanged for an employee."""
+
+    @_abc_1.abstractmethod
+    def SetMyAvailability(
+        self,
+        request: _user_service_pb2.SetMyAvailabilityRequest,
+        context: _aio.ServicerContext[_user_service_pb2.SetMyAvailabilityRequest, _abc.Awaitable[_user_service_pb2.SetMyAvailabilityResponse]],
+    ) -> _abc.Awaitable[_user_service_pb2.SetMyAvailabilityResponse]:
+        """Says whether the employee who asks takes new work. Publishes AvailabilityChanged when that is new."""
+
+    @_abc_1.abstractmethod
+    def GetUser(
+        self,
+        request: _user_service_pb2.GetUserRequest,
+        context: _aio.ServicerContext[_user_service_pb2.GetUserRequest, _abc.Awaitable[_user_service_pb2.GetUserResponse]],
+    ) -> _abc.Awaitable[_user_service_pb2.GetUserResponse]:
+        """Returns one user."""
+
+    @_abc_1.abstractmethod
+    def ListUsers(
+        self,
+        request: _user_service_pb2.ListUsersRequest,
+        context: _aio.ServicerContext[_user_service_pb2.ListUsersRequest, _abc.Awaitable[_user_service_pb2.ListUsersResponse]],
+    ) -> _abc.Awaitable[_user_service_pb2.ListUsersResponse]:
+        """Lists users, newest first. Costs one round trip a page."""
+
+    @_abc_1.abstractmethod
+    def UpdateEmployee(
+        self,
+        request: _user_service_pb2.UpdateEmployeeRequest,
+        context: _aio.ServicerContext[_user_service_pb2.UpdateEmployeeRequest, _abc.Awaitable[_user_service_pb2.UpdateEmployeeResponse]],
+    ) -> _abc.Awaitable[_user_service_pb2.UpdateEmployeeResponse]:
+        """Changes what is known of an employee. Publishes EmployeeChanged; one who is no longer active loses every session, and PermissionsChanged
+        says so.
+        """
 
     @_abc_1.abstractmethod
     def CreateEmployee(

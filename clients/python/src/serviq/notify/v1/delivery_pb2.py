@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fserviq/notify/v1/delivery.proto\x12\x10serviq.notify.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\"\xd1\x02\n\x08\x44\x65livery\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x02 \x01(\t\x12\x11\n\tticket_id\x18\x03 \x01(\t\x12\x30\n\x04kind\x18\x04 \x01(\x0e\x32\".serviq.notify.v1.NotificationKind\x12\x17\n\trecipient\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01\x12.\n\x05state\x18\x06 \x01(\x0e\x32\x1f.serviq.notify.v1.DeliveryState\x12\x10\n\x08\x61ttempts\x18\x07 \x01(\x05\x12\x13\n\x0blast_answer\x18\x08 \x01(\t\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tsend_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nmessage_id\x18\x0b \x01(\t*\x82\x01\n\x10NotificationKind\x12!\n\x1dNOTIFICATION_KIND_UNSPECIFIED\x10\x00\x12$\n NOTIFICATION_KIND_TICKET_CREATED\x10\x01\x12%\n!NOTIFICATION_KIND_TICKET_ASSIGNED\x10\x02*~\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45LIVERY_STATE_QUEUED\x10\x01\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x42V\n\x13io.serviq.notify.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fserviq/notify/v1/delivery.proto\x12\x10serviq.notify.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\"\xd1\x02\n\x08\x44\x65livery\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x02 \x01(\t\x12\x11\n\tticket_id\x18\x03 \x01(\t\x12\x30\n\x04kind\x18\x04 \x01(\x0e\x32\".serviq.notify.v1.NotificationKind\x12\x17\n\trecipient\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01\x12.\n\x05state\x18\x06 \x01(\x0e\x32\x1f.serviq.notify.v1.DeliveryState\x12\x10\n\x08\x61ttempts\x18\x07 \x01(\x05\x12\x13\n\x0blast_answer\x18\x08 \x01(\t\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tsend_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nmessage_id\x18\x0b \x01(\t*\xd3\x02\n\x10NotificationKind\x12!\n\x1dNOTIFICATION_KIND_UNSPECIFIED\x10\x00\x12$\n NOTIFICATION_KIND_TICKET_CREATED\x10\x01\x12%\n!NOTIFICATION_KIND_TICKET_ASSIGNED\x10\x02\x12(\n$NOTIFICATION_KIND_EMAIL_VERIFICATION\x10\x03\x12$\n NOTIFICATION_KIND_PASSWORD_RESET\x10\x04\x12&\n\"NOTIFICATION_KIND_SIGN_UP_REPEATED\x10\x05\x12/\n+NOTIFICATION_KIND_SESSION_STARTED_ELSEWHERE\x10\x06\x12&\n\"NOTIFICATION_KIND_PASSWORD_CHANGED\x10\x07*~\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45LIVERY_STATE_QUEUED\x10\x01\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x42V\n\x13io.serviq.notify.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,9 +37,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DELIVERY'].fields_by_name['recipient']._loaded_options = None
   _globals['_DELIVERY'].fields_by_name['recipient']._serialized_options = b'\220\347\030\001'
   _globals['_NOTIFICATIONKIND']._serialized_start=459
-  _globals['_NOTIFICATIONKIND']._serialized_end=589
-  _globals['_DELIVERYSTATE']._serialized_start=591
-  _globals['_DELIVERYSTATE']._serialized_end=717
+  _globals['_NOTIFICATIONKIND']._serialized_end=798
+  _globals['_DELIVERYSTATE']._serialized_start=800
+  _globals['_DELIVERYSTATE']._serialized_end=926
   _globals['_DELIVERY']._serialized_start=119
   _globals['_DELIVERY']._serialized_end=456
 # @@protoc_insertion_point(module_scope)

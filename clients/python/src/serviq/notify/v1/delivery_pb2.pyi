@@ -30,6 +30,16 @@ class _NotificationKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Noti
     """To the requester: the ticket was accepted."""
     NOTIFICATION_KIND_TICKET_ASSIGNED: _NotificationKind.ValueType  # 2
     """To the assignee: the ticket is theirs."""
+    NOTIFICATION_KIND_EMAIL_VERIFICATION: _NotificationKind.ValueType  # 3
+    """To who signed up, or asked again: the link that proves the address."""
+    NOTIFICATION_KIND_PASSWORD_RESET: _NotificationKind.ValueType  # 4
+    """To who asked for it: the link that sets a new password."""
+    NOTIFICATION_KIND_SIGN_UP_REPEATED: _NotificationKind.ValueType  # 5
+    """To the user: somebody tried to sign up with their address."""
+    NOTIFICATION_KIND_SESSION_STARTED_ELSEWHERE: _NotificationKind.ValueType  # 6
+    """To the user: a sign-in from a device or an address not seen before."""
+    NOTIFICATION_KIND_PASSWORD_CHANGED: _NotificationKind.ValueType  # 7
+    """To the user: their password was changed."""
 
 class NotificationKind(_NotificationKind, metaclass=_NotificationKindEnumTypeWrapper):
     """What a notification is about."""
@@ -40,6 +50,16 @@ NOTIFICATION_KIND_TICKET_CREATED: NotificationKind.ValueType  # 1
 """To the requester: the ticket was accepted."""
 NOTIFICATION_KIND_TICKET_ASSIGNED: NotificationKind.ValueType  # 2
 """To the assignee: the ticket is theirs."""
+NOTIFICATION_KIND_EMAIL_VERIFICATION: NotificationKind.ValueType  # 3
+"""To who signed up, or asked again: the link that proves the address."""
+NOTIFICATION_KIND_PASSWORD_RESET: NotificationKind.ValueType  # 4
+"""To who asked for it: the link that sets a new password."""
+NOTIFICATION_KIND_SIGN_UP_REPEATED: NotificationKind.ValueType  # 5
+"""To the user: somebody tried to sign up with their address."""
+NOTIFICATION_KIND_SESSION_STARTED_ELSEWHERE: NotificationKind.ValueType  # 6
+"""To the user: a sign-in from a device or an address not seen before."""
+NOTIFICATION_KIND_PASSWORD_CHANGED: NotificationKind.ValueType  # 7
+"""To the user: their password was changed."""
 Global___NotificationKind: _TypeAlias = NotificationKind  # noqa: Y015
 
 class _DeliveryState:
@@ -92,7 +112,7 @@ class Delivery(_message.Message):
     event_id: _builtins.str
     """The event it is about; a UUIDv7."""
     ticket_id: _builtins.str
-    """The ticket it is about; a UUID."""
+    """The ticket it is about; a UUID. Empty when it is about no ticket."""
     kind: Global___NotificationKind.ValueType
     """What it says."""
     recipient: _builtins.str

@@ -45,6 +45,11 @@ class TicketServiceStub:
                 request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.TrackTicketRequest.SerializeToString,
                 response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.TrackTicketResponse.FromString,
                 _registered_method=True)
+        self.ListMyTickets = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/ListMyTickets',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListMyTicketsRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListMyTicketsResponse.FromString,
+                _registered_method=True)
         self.GetTicket = channel.unary_unary(
                 '/serviq.ticket.v1.TicketService/GetTicket',
                 request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketRequest.SerializeToString,
@@ -82,15 +87,24 @@ class TicketServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListMyTickets(self, request, context):
+        """Lists the tickets of the user who asks: those filed from an address they have proved to be theirs, newest first. Costs one round trip a
+        page.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetTicket(self, request, context):
-        """Returns one ticket. Costs one round trip to the database.
+        """Returns one ticket; with ticket.view alone, one that the caller takes part in. Costs one round trip to the database.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListTickets(self, request, context):
-        """Lists tickets, newest first. Costs one round trip a page whatever the number of tickets.
+        """Lists tickets, newest first; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
+        of tickets.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -115,6 +129,11 @@ def add_TicketServiceServicer_to_server(servicer, server):
                     servicer.TrackTicket,
                     request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.TrackTicketRequest.FromString,
                     response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.TrackTicketResponse.SerializeToString,
+            ),
+            'ListMyTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListMyTickets,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListMyTicketsRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListMyTicketsResponse.SerializeToString,
             ),
             'GetTicket': grpc.unary_unary_rpc_method_handler(
                     servicer.GetTicket,
@@ -187,6 +206,33 @@ class TicketService:
             '/serviq.ticket.v1.TicketService/TrackTicket',
             serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.TrackTicketRequest.SerializeToString,
             serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.TrackTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListMyTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/ListMyTickets',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListMyTicketsRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListMyTicketsResponse.FromString,
             options,
             channel_credentials,
             insecure,

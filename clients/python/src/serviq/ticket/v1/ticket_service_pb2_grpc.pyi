@@ -24,10 +24,16 @@ class TicketServiceStub:
     """Shows a ticket to whoever holds its tracking link: what a requester may see of it, and its public timeline. Answers TICKET_NOT_FOUND
     for a wrong, expired or missing token exactly as for an id that does not exist.
     """
+    ListMyTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListMyTicketsRequest, _ticket_service_pb2.ListMyTicketsResponse]
+    """Lists the tickets of the user who asks: those filed from an address they have proved to be theirs, newest first. Costs one round trip a
+    page.
+    """
     GetTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketRequest, _ticket_service_pb2.GetTicketResponse]
-    """Returns one ticket. Costs one round trip to the database."""
+    """Returns one ticket; with ticket.view alone, one that the caller takes part in. Costs one round trip to the database."""
     ListTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTicketsRequest, _ticket_service_pb2.ListTicketsResponse]
-    """Lists tickets, newest first. Costs one round trip a page whatever the number of tickets."""
+    """Lists tickets, newest first; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
+    of tickets.
+    """
     GetTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketLinkRequest, _ticket_service_pb2.GetTicketLinkResponse]
     """Returns the tracking link of a ticket, and its number to show beside it. For services alone: whoever has the link sees the ticket."""
 
@@ -55,12 +61,22 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         """
 
     @_abc_1.abstractmethod
+    def ListMyTickets(
+        self,
+        request: _ticket_service_pb2.ListMyTicketsRequest,
+        context: _aio.ServicerContext[_ticket_service_pb2.ListMyTicketsRequest, _abc.Awaitable[_ticket_service_pb2.ListMyTicketsResponse]],
+    ) -> _abc.Awaitable[_ticket_service_pb2.ListMyTicketsResponse]:
+        """Lists the tickets of the user who asks: those filed from an address they have proved to be theirs, newest first. Costs one round trip a
+        page.
+        """
+
+    @_abc_1.abstractmethod
     def GetTicket(
         self,
         request: _ticket_service_pb2.GetTicketRequest,
         context: _aio.ServicerContext[_ticket_service_pb2.GetTicketRequest, _abc.Awaitable[_ticket_service_pb2.GetTicketResponse]],
     ) -> _abc.Awaitable[_ticket_service_pb2.GetTicketResponse]:
-        """Returns one ticket. Costs one round trip to the database."""
+        """Returns one ticket; with ticket.view alone, one that the caller takes part in. Costs one round trip to the database."""
 
     @_abc_1.abstractmethod
     def ListTickets(
@@ -68,7 +84,9 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ticket_service_pb2.ListTicketsRequest,
         context: _aio.ServicerContext[_ticket_service_pb2.ListTicketsRequest, _abc.Awaitable[_ticket_service_pb2.ListTicketsResponse]],
     ) -> _abc.Awaitable[_ticket_service_pb2.ListTicketsResponse]:
-        """Lists tickets, newest first. Costs one round trip a page whatever the number of tickets."""
+        """Lists tickets, newest first; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
+        of tickets.
+        """
 
     @_abc_1.abstractmethod
     def GetTicketLink(
