@@ -9,7 +9,8 @@ from functools import partial
 import psycopg
 import structlog
 
-from services.identity.api.servicer import AuthServicer, UserServicer
+from services.identity.api.auth_servicer import AuthServicer
+from services.identity.api.user_servicer import UserServicer
 from services.identity.config import IdentitySettings, read_service_accounts
 from services.identity.consumers import SUBSCRIPTIONS
 from services.identity.store.sealing import Sealer

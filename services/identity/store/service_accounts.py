@@ -30,7 +30,9 @@ def _keep_statement() -> Insert:
 _KEEP = compiled(_keep_statement())
 
 _FORGET_OTHERS = compiled(
-    delete(service_accounts).where(service_accounts.c.name != all_(bindparam("names", type_=ARRAY(Text))))
+    delete(service_accounts).where(
+        service_accounts.c.built_in, service_accounts.c.name != all_(bindparam("names", type_=ARRAY(Text)))
+    )
 )
 
 
