@@ -45,4 +45,95 @@ class AvailabilityChanged:
     capacity: int
 
 
-Fact: TypeAlias = UserRegistered | EmployeeChanged | AvailabilityChanged
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserVerified:
+    """Somebody proved that the address is theirs."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailVerificationRequested:
+    """Somebody wants to prove an address; `actor_id` is None when nobody in particular asked."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignUpRepeated:
+    """Somebody signed up with an address whose owner has proved it already."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordResetRequested:
+    """Somebody wants to set a new password."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordChanged:
+    """A password was set anew."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStartedElsewhere:
+    """Somebody signed in with a device or from an address that was not seen with them before."""
+
+    session_id: UUID
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+    device: str
+    client_address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRevoked:
+    """A session, or the use of an API key, is over before its time.
+
+    `user_id` is None for an API key, whose id stands for the session then. `version` is that of the user, or of the
+    key's account. `reused` tells that a refresh token came twice.
+    """
+
+    session_id: UUID
+    user_id: UUID | None
+    version: int
+    actor_id: str | None
+    at: datetime
+    reused: bool = False
+
+
+Fact: TypeAlias = (
+    UserRegistered
+    | UserVerified
+    | EmployeeChanged
+    | AvailabilityChanged
+    | EmailVerificationRequested
+    | SignUpRepeated
+    | PasswordResetRequested
+    | PasswordChanged
+    | SessionStartedElsewhere
+    | SessionRevoked
+)
