@@ -12,7 +12,7 @@ import structlog
 from services.identity.api.auth_servicer import AuthServicer
 from services.identity.api.user_servicer import UserServicer
 from services.identity.config import IdentitySettings, read_service_accounts
-from services.identity.consumers import SUBSCRIPTIONS
+from services.identity.consumers import BROADCASTS, SUBSCRIPTIONS
 from services.identity.store.sealing import Sealer
 from services.identity.store.tables import INBOX, OUTBOX, REQUESTS
 from services.identity.usecases.get_jwks import get_jwks
@@ -22,6 +22,7 @@ from services.kit.errors import DatabaseUnavailable
 from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.process import Service
+from services.kit.revocations import Revocations
 from services.kit.tokens import TokenVerifier
 from serviq.identity.v1.auth_service_pb2_grpc import add_AuthServiceServicer_to_server
 from serviq.identity.v1.user_service_pb2_grpc import add_UserServiceServicer_to_server
@@ -77,12 +78,14 @@ async def build(settings: IdentitySettings) -> AsyncIterator[Service]:
         auth = AuthServicer(
             database, sealer, clock=clock, token_lifetime=timedelta(seconds=settings.access_token_seconds)
         )
+        revocations = Revocations(clock)
+        broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
         yield Service(
             servicers=[
                 (add_AuthServiceServicer_to_server, auth),
                 (add_UserServiceServicer_to_server, UserServicer(database, clock=clock)),
             ],
-            verifier=TokenVerifier(keys, clock),
+            verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keeper,
                 *foundation.workers(
@@ -90,6 +93,7 @@ async def build(settings: IdentitySettings) -> AsyncIterator[Service]:
                     inbox=INBOX,
                     requests=REQUESTS,
                     subscriptions=[subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS],
+                    broadcasts=broadcasts,
                 ),
             ],
             ready=[keeper.check, database.ping],

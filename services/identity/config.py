@@ -19,6 +19,7 @@ from pydantic import (
 from services.identity.domain import permissions
 from services.identity.domain.errors import PermissionUnknown
 from services.identity.domain.service_account import ServiceAccount
+from services.kit.revocations import LONGEST_TOKEN_LIFETIME
 from services.kit.settings import ServiceSettings
 
 
@@ -78,6 +79,6 @@ class IdentitySettings(ServiceSettings):
     )
     access_token_seconds: PositiveInt = Field(
         default=600,
-        le=86_400,
-        description="How long an access token is good; what it permits holds for so long after it was taken away.",
+        le=LONGEST_TOKEN_LIFETIME.total_seconds(),
+        description="How long an access token is good, revoked or not, where revocations cannot be heard of.",
     )

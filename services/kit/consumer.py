@@ -229,7 +229,7 @@ class Consumer:
         _LOG.warning(
             "event retried later",
             consumer=self.name,
-            event_id=_header(message, "ce-id"),
+            event_id=header_of(message, "ce-id"),
             attempts=attempts,
             delay_seconds=round(delay, 3),
             error=repr(error),
@@ -257,20 +257,20 @@ class Consumer:
             f"serviq.deadletter.{self.name}", message.data, stream=DEAD_LETTERS, headers=headers
         )
         await message.term()
-        _LOG.error("event dead-lettered", consumer=self.name, event_id=_header(message, "ce-id"), reason=reason)
+        _LOG.error("event dead-lettered", consumer=self.name, event_id=header_of(message, "ce-id"), reason=reason)
         CONSUMED.labels(self.name, "dead").inc()
 
     def _decode(self, message: Msg) -> Delivered[Message]:
-        type_name = _header(message, "ce-type")
+        type_name = header_of(message, "ce-type")
         event_type = self._types.get(type_name)
         if event_type is None:
             raise Undecodable(f"the ce-type {type_name!r} is not one of {sorted(self._types)}")
         try:
             return Delivered(
-                UUID(_header(message, "ce-id")),
+                UUID(header_of(message, "ce-id")),
                 event_type.FromString(message.data),
-                datetime.fromisoformat(_header(message, "ce-time")),
-                _header(message, "traceparent"),
+                datetime.fromisoformat(header_of(message, "ce-time")),
+                header_of(message, "traceparent"),
             )
         except (DecodeError, ValueError) as error:
             raise Undecodable(f"{type(error).__name__}: {error}") from error
@@ -281,5 +281,6 @@ def _is_passing(error: Exception) -> bool:
     return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable)
 
 
-def _header(message: Msg, name: str) -> str:
+def header_of(message: Msg, name: str) -> str:
+    """Returns the header of the message, or an empty text."""
     return str((message.headers or {}).get(name, ""))

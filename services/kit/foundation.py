@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from services.kit.broadcast import Broadcast
 from services.kit.bus import Bus, stream_of
 from services.kit.clock import Clock, open_clock
 from services.kit.consumer import Consumer, Subscription
@@ -16,6 +17,7 @@ from services.kit.outbox import Outbox
 from services.kit.process import Worker
 from services.kit.relay import Relay
 from services.kit.requests import Requests
+from services.kit.revocations import LONGEST_TOKEN_LIFETIME
 from services.kit.settings import ServiceSettings
 from services.kit.sweeper import Sweeper, kit_sweeps
 
@@ -30,9 +32,15 @@ class Foundation:
     bus: Bus
 
     def workers(
-        self, *, outbox: Outbox, inbox: Inbox, requests: Requests, subscriptions: Sequence[Subscription]
+        self,
+        *,
+        outbox: Outbox,
+        inbox: Inbox,
+        requests: Requests,
+        subscriptions: Sequence[Subscription],
+        broadcasts: Sequence[Subscription],
     ) -> list[Worker]:
-        """Returns the relay, one consumer for each subscription, and the sweeper."""
+        """Returns the relay, one consumer for each subscription, one listener for each broadcast, and the sweeper."""
         settings = self.settings
         relay = Relay(
             self.database,
@@ -58,8 +66,13 @@ class Foundation:
             )
             for subscription in subscriptions
         ]
+        # What was broadcast matters for as long as tokens live that were issued before it.
+        listeners = [
+            Broadcast(broadcast, self.bus, service=settings.service, since=LONGEST_TOKEN_LIFETIME)
+            for broadcast in broadcasts
+        ]
         sweeps = kit_sweeps(outbox, inbox, requests, retention=retention_of(settings))
-        return [relay, *consumers, Sweeper(self.database, sweeps, clock=self.clock)]
+        return [relay, *consumers, *listeners, Sweeper(self.database, sweeps, clock=self.clock)]
 
 
 def retention_of(settings: ServiceSettings) -> timedelta:

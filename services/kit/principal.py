@@ -15,17 +15,39 @@ class PrincipalKind(enum.Enum):
     SERVICE = "service"
 
 
+EVERY_RPC = frozenset({"*"})
+"""The scopes of an account that may call whatever its permissions allow, such as those of the mesh's own services."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """A caller: a person by user id, a service by account name, or nobody in particular with an empty id."""
+    """A caller: a person by user id, a service by account name, or nobody in particular with an empty id.
+
+    `session_id` is the session, or the API key, that the token came from; empty when it came from neither. `scopes` are
+    the RPCs that a service account is limited to; a person has none, and no such limit.
+    """
 
     kind: PrincipalKind
     id: str
     permissions: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    session_id: str = ""
 
     def allows(self, permission: str) -> bool:
-        """Tells whether the caller's token carries the permission."""
-        return permission in self.permissions
+        """Tells whether the caller has the permission, or the one that reaches everything: `ticket.view.all`, say.
+
+        How far the bare one reaches is the use case's to say.
+        """
+        return permission in self.permissions or f"{permission}.all" in self.permissions
+
+    def reaches(self, rpc: str) -> bool:
+        """Tells whether the RPC, such as `serviq.ticket.v1.TicketService/GetTicket`, is within the caller's scopes.
+
+        A scope is such a name, `serviq.ticket.v1.TicketService/*` for a whole service, or `*`.
+        """
+        if self.kind is not PrincipalKind.SERVICE:
+            return True
+        return not self.scopes.isdisjoint(("*", rpc, f"{rpc.partition('/')[0]}/*"))
 
 
 ANONYMOUS = Principal(kind=PrincipalKind.ANONYMOUS, id="")

@@ -7,13 +7,14 @@ from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.jwks_table import DatabaseKeys
 from services.kit.process import Service
+from services.kit.revocations import Revocations
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import TokenVerifier
 from services.sla.api.servicer import SlaServicer
 from services.sla.clients.identity import IdentityClient
 from services.sla.config import SlaSettings
-from services.sla.consumers import SUBSCRIPTIONS
+from services.sla.consumers import BROADCASTS, SUBSCRIPTIONS
 from services.sla.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
 from serviq.sla.v1.sla_service_pb2_grpc import add_SlaServiceServicer_to_server
 
@@ -28,12 +29,20 @@ async def build(settings: SlaSettings) -> AsyncIterator[Service]:
         database, clock = foundation.database, foundation.clock
         keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
         subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
+        revocations = Revocations(clock)
+        broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
         yield Service(
             servicers=[(add_SlaServiceServicer_to_server, SlaServicer(database))],
-            verifier=TokenVerifier(keys, clock),
+            verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
-                *foundation.workers(outbox=OUTBOX, inbox=INBOX, requests=REQUESTS, subscriptions=subscriptions),
+                *foundation.workers(
+                    outbox=OUTBOX,
+                    inbox=INBOX,
+                    requests=REQUESTS,
+                    subscriptions=subscriptions,
+                    broadcasts=broadcasts,
+                ),
             ],
             ready=[database.ping],
         )

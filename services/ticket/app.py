@@ -8,13 +8,14 @@ from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.jwks_table import DatabaseKeys
 from services.kit.process import Service
+from services.kit.revocations import Revocations
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import TokenVerifier
 from services.ticket.api.servicer import TicketServicer
 from services.ticket.clients.identity import IdentityClient
 from services.ticket.config import TicketSettings
-from services.ticket.consumers import SUBSCRIPTIONS
+from services.ticket.consumers import BROADCASTS, SUBSCRIPTIONS
 from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
 from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
 
@@ -36,12 +37,20 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
             link_lifetime=timedelta(days=settings.link_lifetime_days),
         )
         subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
+        revocations = Revocations(clock)
+        broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
         yield Service(
             servicers=[(add_TicketServiceServicer_to_server, servicer)],
-            verifier=TokenVerifier(keys, clock),
+            verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
-                *foundation.workers(outbox=OUTBOX, inbox=INBOX, requests=REQUESTS, subscriptions=subscriptions),
+                *foundation.workers(
+                    outbox=OUTBOX,
+                    inbox=INBOX,
+                    requests=REQUESTS,
+                    subscriptions=subscriptions,
+                    broadcasts=broadcasts,
+                ),
             ],
             ready=[database.ping],
         )

@@ -10,7 +10,7 @@ from services.identity.store.sealing import Sealer
 from services.identity.usecases.sign_token import sign_token
 from services.kit.clock import Clock
 from services.kit.database import Database
-from services.kit.principal import Principal, PrincipalKind
+from services.kit.principal import EVERY_RPC, Principal, PrincipalKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +31,7 @@ async def issue_service_token(
     account = await service_accounts.get(database, command.account) or STRANGER
     if not account.is_proven_by(command.secret):
         raise CredentialsWrong
-    principal = Principal(kind=PrincipalKind.SERVICE, id=account.name, permissions=account.permissions)
+    principal = Principal(
+        kind=PrincipalKind.SERVICE, id=account.name, permissions=account.permissions, scopes=EVERY_RPC
+    )
     return await sign_token(database, sealer, principal, clock=clock, lifetime=lifetime)

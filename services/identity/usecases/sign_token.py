@@ -19,7 +19,7 @@ async def sign_token(
     key = await signing_keys.current(database, sealer)
     if key is None:
         raise Unavailable
-    issued_at = clock.now().replace(microsecond=0)
-    expires_at = issued_at + lifetime
+    issued_at = clock.now()
+    expires_at = issued_at.replace(microsecond=0) + lifetime
     claims = tokens.claims(principal, token_id=str(uuid7()), issued_at=issued_at, expires_at=expires_at)
     return key.sign(claims), expires_at

@@ -30,6 +30,11 @@ class Method:
         return f"/{self.service}/{self.name}"
 
     @property
+    def name_in_scopes(self) -> str:
+        """The RPC as the scopes of a service account name it: package.Service/Method."""
+        return f"{self.service}/{self.name}"
+
+    @property
     def type(self) -> str:
         """The RPC's kind as metrics name it, such as unary or server_stream."""
         match self.is_client_streaming, self.is_server_streaming:

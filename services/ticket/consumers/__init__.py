@@ -1,9 +1,13 @@
-"""What this service does when something happened: one file per reaction, named for what it does."""
+"""What this service does when something happened: one file per reaction, named for what it does.
+
+SUBSCRIPTIONS are handled once by whichever replica takes them; BROADCASTS are heard by every process for itself.
+"""
 
 from services.kit.consumer import Subscription
 from services.ticket.consumers.assign_ticket import assign_ticket
 from services.ticket.consumers.follow_agents import follow_agents
 from services.ticket.consumers.follow_requesters import follow_requesters
+from services.ticket.consumers.heed_revocations import heed_revocations
 from serviq.identity.v1 import events_pb2 as identity_events
 from serviq.ticket.v1 import events_pb2 as ticket_events
 
@@ -13,4 +17,10 @@ SUBSCRIPTIONS = (
         "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents
     ),
     Subscription("follow_requesters", (identity_events.UserRegistered,), follow_requesters),
+)
+
+BROADCASTS = (
+    Subscription(
+        "heed_revocations", (identity_events.SessionRevoked, identity_events.PermissionsChanged), heed_revocations
+    ),
 )

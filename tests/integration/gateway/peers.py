@@ -31,7 +31,7 @@ from services.kit.errors import (
 from services.kit.ids import uuid7
 from services.kit.jwks import Jwk, KeySet
 from services.kit.logs import REQUEST_ID
-from services.kit.principal import Principal, PrincipalKind
+from services.kit.principal import EVERY_RPC, Principal, PrincipalKind
 from services.kit.rpc.server import Mount, RpcServer
 from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
@@ -180,7 +180,8 @@ class Auth(auth_service_pb2_grpc.AuthServiceServicer):
 def token_of(name: str, kind: PrincipalKind, *permissions: str) -> str:
     """Returns a token as identity would sign it."""
     now = datetime.now(UTC)
-    principal = Principal(kind=kind, id=name, permissions=frozenset(permissions))
+    scopes = EVERY_RPC if kind is PrincipalKind.SERVICE else frozenset()
+    principal = Principal(kind=kind, id=name, permissions=frozenset(permissions), scopes=scopes)
     claims = tokens.claims(principal, token_id="t", issued_at=now, expires_at=now + timedelta(minutes=5))
     header = tokens.header("k1")
     return jwt.PyJWS().encode(json.dumps(claims).encode(), KEY, algorithm="ES256", headers=header)

@@ -24,9 +24,10 @@ async def test_account_gets_a_token_for_its_secret_and_the_published_key_verifie
     token = jwt.decode_complete(answer.access_token, key, algorithms=["ES256"], audience="serviq", issuer="serviq")
     assert token["header"] == {"typ": "at+jwt", "alg": "ES256", "kid": jwk.kid}
     claims = token["payload"]
-    assert set(claims) == {"iss", "aud", "sub", "kind", "permissions", "iat", "exp", "jti"}
+    assert set(claims) == {"iss", "aud", "sub", "kind", "permissions", "scopes", "iat", "exp", "jti"}
     assert (claims["sub"], claims["kind"], claims["permissions"]) == ("notify", "service", ["user.view"])
-    assert claims["exp"] - claims["iat"] == 600
+    assert claims["scopes"] == ["*"]
+    assert 599 < claims["exp"] - claims["iat"] <= 600
     assert answer.expire_time.ToSeconds() == claims["exp"]
     assert before - timedelta(seconds=1) <= datetime.fromtimestamp(claims["iat"], UTC) <= datetime.now(UTC)
 

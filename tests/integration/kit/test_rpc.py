@@ -2,7 +2,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from services.kit import errors, metrics, tokens
 from services.kit.clock import SystemClock
 from services.kit.jwks import Jwk, KeySet
-from services.kit.principal import Principal, PrincipalKind
+from services.kit.principal import EVERY_RPC, Principal, PrincipalKind
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.interceptors.authenticate import Authenticate
 from services.kit.rpc.interceptors.authorise import Authorise
@@ -38,7 +38,12 @@ from tests.integration.kit.echo import SERVICE, Echo, EchoRequest, EchoStub, add
 KEY = ec.generate_private_key(ec.SECP256R1())
 USER = Principal(kind=PrincipalKind.USER, id="ada", permissions=frozenset({"echo.view"}))
 STRANGER = Principal(kind=PrincipalKind.USER, id="bob")
-PEER = Principal(kind=PrincipalKind.SERVICE, id="notify")
+PEER = Principal(kind=PrincipalKind.SERVICE, id="notify", scopes=EVERY_RPC)
+EVERYWHERE = Principal(kind=PrincipalKind.USER, id="eve", permissions=frozenset({"echo.view.all"}))
+CRM = Principal(kind=PrincipalKind.SERVICE, id="crm", permissions=frozenset({"echo.view"}))
+NARROW = replace(CRM, scopes=frozenset({f"{SERVICE}/View"}))
+WIDE = replace(CRM, scopes=frozenset({f"{SERVICE}/*"}))
+NOWHERE = replace(CRM, scopes=frozenset({"other.v1.EchoService/*", f"{SERVICE}/Vie", SERVICE}))
 ONCE = json.dumps({"methodConfig": [{"name": [{}], "timeout": "5s"}]})
 
 
@@ -147,6 +152,14 @@ async def test_every_kind_of_stream_is_answered(start: Start) -> None:
         ("Serve", None, "TOKEN_MISSING", ""),
         ("Serve", USER, "PERMISSION_MISSING", "service"),
         ("Serve", PEER, "", ""),
+        ("View", EVERYWHERE, "", ""),
+        ("View", NARROW, "", ""),
+        ("View", WIDE, "", ""),
+        ("Whoami", NARROW, "PERMISSION_MISSING", f"{SERVICE}/Whoami"),
+        ("View", NOWHERE, "PERMISSION_MISSING", f"{SERVICE}/View"),
+        ("Serve", NARROW, "PERMISSION_MISSING", f"{SERVICE}/Serve"),
+        ("Serve", NOWHERE, "PERMISSION_MISSING", f"{SERVICE}/Serve"),
+        ("Echo", NOWHERE, "", ""),
     ],
 )
 async def test_the_contract_says_who_may_call(

@@ -22,6 +22,7 @@ from services.kit.tokens import ServiceTokenSource, TokenVerifier
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KEY = ec.generate_private_key(ec.SECP256R1())
 OTHER_KEY = ec.generate_private_key(ec.SECP256R1())
+LATER = NOW + timedelta(minutes=5)
 AGENT = Principal(kind=PrincipalKind.USER, id="u1", permissions=frozenset({"ticket.view.all"}))
 
 
@@ -76,6 +77,21 @@ async def test_a_good_token_names_its_principal(verifier: TokenVerifier) -> None
     assert await verifier.verify(signed(good_claims())) == AGENT
 
 
+async def test_a_token_names_its_session_and_the_scopes_of_a_service(verifier: TokenVerifier) -> None:
+    crm = Principal(
+        kind=PrincipalKind.SERVICE, id="crm", scopes=frozenset({"serviq.ticket.v1.TicketService/*"}), session_id="k1"
+    )
+    assert await verifier.verify(signed(tokens.claims(crm, token_id="t", issued_at=NOW, expires_at=LATER))) == crm
+
+
+async def test_a_person_has_no_scopes_whatever_the_token_says(verifier: TokenVerifier) -> None:
+    assert await verifier.verify(signed(good_claims(scopes=["*"]))) == AGENT
+
+
+async def test_time_of_issue_may_have_microseconds(verifier: TokenVerifier) -> None:
+    assert await verifier.verify(signed(good_claims(iat=NOW.timestamp() - 0.000001))) == AGENT
+
+
 BAD: dict[str, Callable[[], str]] = {
     "empty": lambda: "",
     "words": lambda: "not a token",
@@ -120,6 +136,15 @@ BAD: dict[str, Callable[[], str]] = {
     "exp infinite": lambda: signed(good_claims(exp=float("inf"))),
     "no iat": lambda: signed(good_claims(iat=...)),
     "issued tomorrow": lambda: signed(good_claims(iat=int(NOW.timestamp()) + 86400, exp=int(NOW.timestamp()) + 90000)),
+    "issued on a bool": lambda: signed(good_claims(iat=True)),
+    "issued at NaN": lambda: signed(good_claims(iat=float("nan"))),
+    "issued before time": lambda: signed(good_claims(iat=float("-inf"))),
+    "good for too long": lambda: signed(good_claims(exp=int(NOW.timestamp()) + 3601)),
+    "issued and expiring in another age": lambda: signed(good_claims(iat=10**400, exp=10**400 + 60)),
+    "session a number": lambda: signed(good_claims(sid=7)),
+    "service without scopes": lambda: signed(good_claims(kind="service")),
+    "scopes a text": lambda: signed(good_claims(kind="service", scopes="*")),
+    "a scope not text": lambda: signed(good_claims(kind="service", scopes=["*", 1])),
     "no jti": lambda: signed(good_claims(jti=...)),
     "too long": lambda: signed(good_claims(permissions=["x" * 9000])),
     "a megabyte": lambda: "a" * 1_000_000,

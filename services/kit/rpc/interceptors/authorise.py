@@ -31,11 +31,16 @@ class Authorise(Gate):
         return inner if method.access.kind == ACCESS_KIND_PUBLIC else super().stream(method, inner)
 
     async def admit(self, call: Call) -> None:
-        """Raises TokenMissing for nobody in particular, PermissionMissing for somebody who may not."""
+        """Raises TokenMissing for nobody in particular, PermissionMissing for somebody who may not.
+
+        A service account needs the RPC to be within its scopes, whatever the access rule allows beside.
+        """
         caller = current()
         access = call.method.access
         if caller.kind is PrincipalKind.ANONYMOUS:
             raise TokenMissing
+        if not caller.reaches(call.method.name_in_scopes):
+            raise PermissionMissing(permission=call.method.name_in_scopes)
         match access.kind:
             case kind if kind == ACCESS_KIND_AUTHENTICATED:
                 allowed = True
