@@ -8,6 +8,7 @@ from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.jwks_table import DatabaseKeys
 from services.kit.process import Service
+from services.kit.revocations import Revocations
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import ServiceTokenSource, TokenVerifier
@@ -16,7 +17,7 @@ from services.notify.clients.identity import Directory, IdentityClient
 from services.notify.clients.smtp import Relay, RelaySettings
 from services.notify.clients.ticket import TicketClient
 from services.notify.config import NotifySettings, read_mailbox
-from services.notify.consumers import SUBSCRIPTIONS
+from services.notify.consumers import BROADCASTS, SUBSCRIPTIONS
 from services.notify.domain.retries import Retries
 from services.notify.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
 from services.notify.usecases.render_content import Templates
@@ -57,12 +58,20 @@ async def build(settings: NotifySettings) -> AsyncIterator[Service]:
         )
         keys = KeySet(identity.fetch_keys, saved=DatabaseKeys(JWKS, database))
         subscriptions = [subscription.bind(clock=clock, mail_domain=mail_domain) for subscription in SUBSCRIPTIONS]
+        revocations = Revocations(clock)
+        broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
         yield Service(
             servicers=[(add_NotificationServiceServicer_to_server, NotificationServicer(database))],
-            verifier=TokenVerifier(keys, clock),
+            verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
-                *foundation.workers(outbox=OUTBOX, inbox=INBOX, requests=REQUESTS, subscriptions=subscriptions),
+                *foundation.workers(
+                    outbox=OUTBOX,
+                    inbox=INBOX,
+                    requests=REQUESTS,
+                    subscriptions=subscriptions,
+                    broadcasts=broadcasts,
+                ),
                 Sender(database, office, connections=settings.smtp_connections),
             ],
             ready=[database.ping],
