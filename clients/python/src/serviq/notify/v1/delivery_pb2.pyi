@@ -116,7 +116,7 @@ class Delivery(_message.Message):
     kind: Global___NotificationKind.ValueType
     """What it says."""
     recipient: _builtins.str
-    """Who gets it: the address, or, for an employee, the user id, whose address is looked up when the mail is made."""
+    """Who gets it: the address of a requester, or the user id of anybody else, whose address is looked up when the mail is made."""
     state: Global___DeliveryState.ValueType
     """Where it stands."""
     attempts: _builtins.int
