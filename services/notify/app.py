@@ -13,7 +13,7 @@ from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import ServiceTokenSource, TokenVerifier
 from services.notify.api.servicer import NotificationServicer
-from services.notify.clients.identity import Directory, IdentityClient
+from services.notify.clients.identity import AuthLinks, Directory, IdentityClient
 from services.notify.clients.smtp import Relay, RelaySettings
 from services.notify.clients.ticket import TicketClient
 from services.notify.config import NotifySettings, read_mailbox
@@ -47,6 +47,7 @@ async def build(settings: NotifySettings) -> AsyncIterator[Service]:
             relay=Relay(_relay_settings(settings, hello_name=mail_domain)),
             tickets=TicketClient(tickets),
             directory=Directory(users),
+            links=AuthLinks(users),
             templates=Templates(),
             mail_from=mail_from,
             retries=Retries(

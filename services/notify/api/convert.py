@@ -43,7 +43,7 @@ def delivery_to_pb(delivery: Delivery) -> delivery_pb2.Delivery:
     return delivery_pb2.Delivery(
         id=str(delivery.id),
         event_id=str(delivery.event_id),
-        ticket_id=str(delivery.ticket_id),
+        ticket_id=str(delivery.ticket_id) if delivery.ticket_id else "",
         kind=delivery_pb2.NotificationKind.Value(f"NOTIFICATION_KIND_{delivery.kind}"),
         recipient=delivery.recipient,
         state=delivery_pb2.DeliveryState.Value(f"DELIVERY_STATE_{delivery.state}"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,14 +12,31 @@ from google.protobuf.json_format import MessageToDict
 from services.kit.errors import PeerTooSlow, PeerUnavailable
 from services.kit.jwks import Jwk
 from services.kit.rpc.channel import PeerChannel
+from services.notify.domain.delivery import Kind
 from services.notify.domain.errors import MailImpossible, MailPostponed
 from services.notify.domain.header import Mailbox
-from serviq.identity.v1.auth_service_pb2 import GetJwksRequest, IssueServiceTokenRequest
+from serviq.identity.v1.auth_service_pb2 import (
+    AUTH_LINK_KIND_RESET_PASSWORD,
+    AUTH_LINK_KIND_VERIFY_EMAIL,
+    GetAuthLinkRequest,
+    GetJwksRequest,
+    IssueServiceTokenRequest,
+)
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.identity.v1.user_service_pb2 import BatchGetUsersRequest
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 
 _MOST_AT_ONCE = 500
+
+_LINK_KINDS = {
+    Kind.EMAIL_VERIFICATION: AUTH_LINK_KIND_VERIFY_EMAIL,
+    Kind.PASSWORD_RESET: AUTH_LINK_KIND_RESET_PASSWORD,
+}
+
+_NEVER = frozenset(
+    {grpc.StatusCode.NOT_FOUND, grpc.StatusCode.FAILED_PRECONDITION, grpc.StatusCode.INVALID_ARGUMENT}
+)
+"""What identity says about a link that will not come back: followed already, expired, or its user is gone."""
 
 
 class IdentityClient:
@@ -39,6 +57,33 @@ class IdentityClient:
         request = IssueServiceTokenRequest(account=self._account, secret=self._secret)
         answer = await self._auth.IssueServiceToken(request)
         return answer.access_token, answer.expire_time.ToDatetime(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthLink:
+    """A link that acts as a user, where its mail goes, and until when it works."""
+
+    url: str = field(repr=False)
+    email: str
+    expires_at: datetime
+
+
+class AuthLinks:
+    """Asks for the links that only mails carry."""
+
+    def __init__(self, channel: PeerChannel) -> None:
+        self._auth = AuthServiceStub(channel)
+
+    async def link(self, user_id: UUID, kind: Kind) -> AuthLink:
+        """Returns the user's link as it is now, for a kind of mail that has one. Raises MailImpossible, MailPostponed."""
+        request = GetAuthLinkRequest(user_id=str(user_id), kind=_LINK_KINDS[kind])
+        try:
+            answer = await self._auth.GetAuthLink(request)
+        except (PeerUnavailable, PeerTooSlow, grpc.aio.AioRpcError) as error:
+            if isinstance(error, grpc.aio.AioRpcError) and error.code() in _NEVER:
+                raise MailImpossible("the link is of no use any more") from error
+            raise MailPostponed(f"identity does not say what the link is: {_said(error)}") from error
+        return AuthLink(url=answer.url, email=answer.email, expires_at=answer.expire_time.ToDatetime(UTC))
 
 
 class Directory:

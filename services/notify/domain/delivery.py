@@ -1,5 +1,6 @@
 """A delivery: one mail to one person about one event, and what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,11 @@ class Kind(StrEnum):
 
     TICKET_CREATED = "TICKET_CREATED"
     TICKET_ASSIGNED = "TICKET_ASSIGNED"
+    EMAIL_VERIFICATION = "EMAIL_VERIFICATION"
+    PASSWORD_RESET = "PASSWORD_RESET"
+    SIGN_UP_REPEATED = "SIGN_UP_REPEATED"
+    SESSION_STARTED_ELSEWHERE = "SESSION_STARTED_ELSEWHERE"
+    PASSWORD_CHANGED = "PASSWORD_CHANGED"
 
 
 class Channel(StrEnum):
@@ -38,16 +44,19 @@ class State(StrEnum):
 class Delivery:
     """One mail to one person about one event.
 
-    `recipient` is an address, or the id of the user whose address is looked up when the mail is made. `attempts` counts
-    how often the relay was tried, `failures` also how often a mail could not even be made.
+    `recipient` is an address, or the id of the user whose address is looked up when the mail is made. `ticket_id` is
+    None when it is about somebody's account. `facts` is what the mail says beyond what is asked for when it is made,
+    and never anything that opens something. `attempts` counts how often the relay was tried, `failures` also how often
+    a mail could not even be made.
     """
 
     id: UUID
     event_id: UUID
-    ticket_id: UUID
+    ticket_id: UUID | None
     kind: Kind
     channel: Channel
     recipient: str
+    facts: Mapping[str, str]
     locale: str
     message_id: str
     state: State
@@ -65,10 +74,11 @@ class Delivery:
         *,
         id: UUID,
         event_id: UUID,
-        ticket_id: UUID,
         recipient: str,
         mail_domain: str,
         at: datetime,
+        ticket_id: UUID | None = None,
+        facts: Mapping[str, str] | None = None,
     ) -> Self:
         """Returns a new delivery that is due at once."""
         return cls(
@@ -78,6 +88,7 @@ class Delivery:
             kind=kind,
             channel=Channel.MAIL,
             recipient=recipient,
+            facts=facts or {},
             locale=DEFAULT_LOCALE,
             message_id=message_id(event_id, recipient, mail_domain),
             state=State.QUEUED,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from psycopg.types.json import Jsonb
 from sqlalchemy import Integer, Text, Uuid, any_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
@@ -47,7 +48,11 @@ _LIST = compiled(
 async def append(transaction: Transaction, queued: Sequence[Delivery]) -> None:
     """Adds what is not there yet; the sender starts when the transaction commits."""
     await transaction.execute_many(
-        _APPEND, [{name: getattr(delivery, name) for name in COLUMNS} for delivery in queued]
+        _APPEND,
+        [
+            {name: getattr(delivery, name) for name in COLUMNS} | {"facts": Jsonb(dict(delivery.facts))}
+            for delivery in queued
+        ],
     )
     transaction.raise_signal(SIGNAL)
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from services.kit.inbox import Inbox
 from services.kit.jwks_table import JwksTable
@@ -34,10 +35,17 @@ deliveries = Table(
     METADATA,
     Column("id", Uuid, primary_key=True),
     Column("event_id", Uuid, nullable=False),
-    Column("ticket_id", Uuid, nullable=False),
+    Column("ticket_id", Uuid, comment="Null when it is about somebody's account."),
     Column("kind", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("recipient", Text, nullable=False),
+    Column(
+        "facts",
+        JSONB,
+        nullable=False,
+        server_default=text("'{}'"),
+        comment="What the mail says beyond what is asked for when it is made, by name.",
+    ),
     Column("locale", Text, nullable=False),
     Column("message_id", Text, nullable=False),
     Column("state", Text, nullable=False),
@@ -57,7 +65,7 @@ deliveries = Table(
     CheckConstraint("(state = 'SENT') = (sent_at IS NOT NULL)", name="sent_when_sent"),
     # The newest about one ticket.
     Index(None, "ticket_id", "id"),
-    comment="One mail to one person about one event. Holds nothing that opens a ticket.",
+    comment="One mail to one person about one event. Holds nothing that opens a ticket or an account.",
 )
 # What is due. leased_until is left out: taking a row in hand then writes no index.
 Index("ix_deliveries_queued", deliveries.c.next_attempt_at, deliveries.c.id, postgresql_where=QUEUED)

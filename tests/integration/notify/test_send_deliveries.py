@@ -15,7 +15,7 @@ from services.kit.clock import SystemClock
 from services.kit.database import Database
 from services.kit.rpc.channel import open_channel
 from services.kit.tokens import ServiceTokenSource
-from services.notify.clients.identity import Directory, IdentityClient
+from services.notify.clients.identity import AuthLinks, Directory, IdentityClient
 from services.notify.clients.ticket import TicketClient
 from services.notify.domain.delivery import Delivery, Kind, State
 from services.notify.domain.header import Mailbox
@@ -50,6 +50,7 @@ async def sending(
                 relay=relay_at(smtp_address, **relay),
                 tickets=TicketClient(tickets),
                 directory=Directory(users),
+                links=AuthLinks(users),
                 templates=Templates(),
                 mail_from=Mailbox("Serviq", "help@help.example.com"),
                 retries=retries,
