@@ -25,7 +25,13 @@ from services.kit.clock import open_clock
 from services.kit.process import Service
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import ServiceTokenSource
-from serviq.identity.v1 import auth_service_pb2, user_service_pb2
+from serviq.identity.v1 import (
+    auth_service_pb2,
+    permission_service_pb2,
+    service_account_service_pb2,
+    session_service_pb2,
+    user_service_pb2,
+)
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.notify.v1 import notification_service_pb2
 from serviq.sla.v1 import clock_pb2, sla_service_pb2
@@ -34,7 +40,13 @@ from serviq.ticket.v1 import ticket_service_pb2
 _LOG = structlog.get_logger()
 
 CONTRACT: Mapping[str, tuple[FileDescriptor, ...]] = {
-    "identity": (auth_service_pb2.DESCRIPTOR, user_service_pb2.DESCRIPTOR),
+    "identity": (
+        auth_service_pb2.DESCRIPTOR,
+        session_service_pb2.DESCRIPTOR,
+        user_service_pb2.DESCRIPTOR,
+        permission_service_pb2.DESCRIPTOR,
+        service_account_service_pb2.DESCRIPTOR,
+    ),
     "ticket": (ticket_service_pb2.DESCRIPTOR,),
     "sla": (sla_service_pb2.DESCRIPTOR,),
     "notify": (notification_service_pb2.DESCRIPTOR,),

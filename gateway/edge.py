@@ -25,6 +25,7 @@ from services.kit.errors import ServiqError
 from services.kit.ids import uuid7
 from services.kit.logs import REQUEST_ID
 from services.kit.rpc.channel import Metadata
+from services.kit.rpc.client_address import CLIENT_ADDRESS_KEY
 from services.kit.rpc.status import from_error
 
 _LOG = structlog.get_logger()
@@ -131,16 +132,24 @@ class Edge:
         body = await read_body(request, most_bytes=self._most_body_bytes, seconds=self._body_seconds)
         message = endpoint.reader.read(path, url.raw_query_string, body, request.headers)
         try:
-            response, extra = await endpoint.call(message, _credentials(request))
+            response, extra = await endpoint.call(message, _caller(request))
         except (AioRpcError, ServiqError) as error:
             raise problem_of(from_error(error)) from error
         return endpoint.writer.write(response, extra)
 
 
-def _credentials(request: BaseRequest) -> Metadata:
-    """Returns the caller's own credentials: they are the service's to check. The channel adds request id and trace."""
-    authorization = authorization_of(request.headers)
-    return [] if authorization is None else [("authorization", authorization)]
+def _caller(request: BaseRequest) -> Metadata:
+    """Returns what says who calls: their own credentials, which are the service's to check, and where they are.
+
+    Of the headers nothing else goes on: an X-Client-Address of the caller's own making is not looked at. The channel
+    adds request id and trace.
+    """
+    metadata: Metadata = []
+    if (authorization := authorization_of(request.headers)) is not None:
+        metadata.append(("authorization", authorization))
+    if request.remote:
+        metadata.append((CLIENT_ADDRESS_KEY, request.remote))
+    return metadata
 
 
 def _refusal(problem: Problem, line: _Line) -> Response:

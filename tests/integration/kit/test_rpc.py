@@ -191,6 +191,14 @@ async def test_the_handler_learns_who_calls_and_the_next_call_does_not(start: St
     assert (await failure(running.stub.Whoami(EchoRequest(text="x")))).reason == "TOKEN_MISSING"
 
 
+async def test_the_handler_learns_where_a_call_comes_from(start: Start) -> None:
+    running = await start()
+    question = EchoRequest(text="where from?")
+    assert (await running.stub.Echo(question)).text == "127.0.0.1"
+    assert (await running.stub.Echo(question, metadata=[("x-client-address", "2001:db8::1")])).text == "2001:db8::1"
+    assert (await running.stub.Echo(question)).text == "127.0.0.1"
+
+
 @pytest.mark.parametrize("method", ["Echo", "View"])
 @pytest.mark.parametrize(
     "authorizations",

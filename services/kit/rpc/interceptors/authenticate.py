@@ -1,9 +1,11 @@
-"""Who calls: by a verified access token, or nobody in particular."""
+"""Who calls: by a verified access token, or nobody in particular; and where from."""
 
 from __future__ import annotations
 
+from services.kit import client_address
 from services.kit.errors import PeerUnavailable, TokenInvalid
 from services.kit.principal import ANONYMOUS, CALLER, Principal
+from services.kit.rpc.client_address import remember
 from services.kit.rpc.interceptors import Edge, Gate
 from services.kit.rpc.method import Call
 from serviq.common.v1.options_pb2 import ACCESS_KIND_PUBLIC
@@ -12,13 +14,18 @@ _SCHEME = "bearer "
 
 
 class Authenticate(Gate):
-    """Verifies the token of a call, if there is one, and keeps its principal for `services.kit.principal.current`."""
+    """Verifies the token of a call, if there is one, and keeps its principal for `services.kit.principal.current`.
+
+    Where the call comes from is kept for `services.kit.client_address.current`.
+    """
 
     def __init__(self, edge: Edge) -> None:
         self._verifier = edge.verifier
 
     async def admit(self, call: Call) -> None:
         """Raises TokenInvalid for a token that is not good, also where none is needed."""
+        client_address.keep(call.headers, call.context.peer())
+        remember(call)
         if call.authorizations:
             CALLER.set(await self._principal(call))
 
