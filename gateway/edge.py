@@ -21,11 +21,11 @@ from gateway.responses import json_response, problem_response
 from gateway.routes import Router
 from gateway.upstream import Composed
 from services.kit import traces
+from services.kit.client_address import HEADER as CLIENT_ADDRESS
 from services.kit.errors import ServiqError
 from services.kit.ids import uuid7
 from services.kit.logs import REQUEST_ID
 from services.kit.rpc.channel import Metadata
-from services.kit.rpc.client_address import CLIENT_ADDRESS_KEY
 from services.kit.rpc.status import from_error
 
 _LOG = structlog.get_logger()
@@ -148,7 +148,7 @@ def _caller(request: BaseRequest) -> Metadata:
     if (authorization := authorization_of(request.headers)) is not None:
         metadata.append(("authorization", authorization))
     if request.remote:
-        metadata.append((CLIENT_ADDRESS_KEY, request.remote))
+        metadata.append((CLIENT_ADDRESS, request.remote))
     return metadata
 
 

@@ -12,9 +12,8 @@ from google.protobuf.descriptor_pb2 import FieldDescriptorProto as Field
 from google.protobuf.message import Message
 
 from buf.validate import validate_pb2
-from services.kit import principal
+from services.kit import client_address, principal
 from services.kit.logs import REQUEST_ID
-from services.kit.rpc.client_address import client_address
 from serviq.common.v1 import options_pb2
 from serviq.common.v1.options_pb2 import (
     ACCESS_KIND_AUTHENTICATED,
@@ -84,7 +83,7 @@ class Echo:
         if request.text in self.raises:
             raise self.raises[request.text]
         if request.text == "where from?":
-            return EchoResponse(text=client_address())  # type: ignore[no-any-return]
+            return EchoResponse(text=client_address.current())  # type: ignore[no-any-return]
         if request.text == "request id?":
             return EchoResponse(text=REQUEST_ID.get())  # type: ignore[no-any-return]
         return EchoResponse(text=request.text)  # type: ignore[no-any-return]

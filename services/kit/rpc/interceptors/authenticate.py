@@ -5,7 +5,6 @@ from __future__ import annotations
 from services.kit import client_address
 from services.kit.errors import PeerUnavailable, TokenInvalid
 from services.kit.principal import ANONYMOUS, CALLER, Principal
-from services.kit.rpc.client_address import remember
 from services.kit.rpc.interceptors import Edge, Gate
 from services.kit.rpc.method import Call
 from serviq.common.v1.options_pb2 import ACCESS_KIND_PUBLIC
@@ -25,7 +24,6 @@ class Authenticate(Gate):
     async def admit(self, call: Call) -> None:
         """Raises TokenInvalid for a token that is not good, also where none is needed."""
         client_address.keep(call.headers, call.context.peer())
-        remember(call)
         if call.authorizations:
             CALLER.set(await self._principal(call))
 
