@@ -1,0 +1,64 @@
+"""Throttles: how often something may be tried, and by whom that is counted. Nobody is ever locked out for good."""
+
+import hmac
+import ipaddress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+_IPV6_SITE_BITS = 64
+"""What one subscriber gets at least (RFC 6177): whoever has one address of it has all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """So many attempts at once, and then one more each time that `window` / `attempts` has passed.
+
+    It is the generic cell rate algorithm (ITU-T I.371): all that is kept of a key is its theoretical arrival time,
+    which each attempt moves on by the interval, and which may be ahead of the clock by the window.
+    """
+
+    attempts: int
+    window: timedelta
+
+    @classmethod
+    def parse(cls, text: str) -> "Limit":
+        """Reads a limit such as "5/300": attempts, and the seconds of the window. Raises ValueError."""
+        attempts, slash, seconds = text.partition("/")
+        if not (slash and attempts.isdecimal() and seconds.isdecimal() and int(attempts) and int(seconds)):
+            raise ValueError('must be attempts and seconds, such as "5/300"')
+        return cls(attempts=int(attempts), window=timedelta(seconds=int(seconds)))
+
+    @property
+    def interval(self) -> timedelta:
+        """How much one attempt costs."""
+        return self.window / self.attempts
+
+    def wait(self, arrival: datetime, *, at: datetime) -> timedelta:
+        """Returns when the next attempt is admitted, by the theoretical arrival time; zero: now."""
+        return max(max(arrival, at) + self.interval - self.window - at, timedelta())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Throttle:
+    """One count: what is tried, and by or for whom."""
+
+    purpose: str
+    subject: str
+    limit: Limit
+
+    def key(self, secret: bytes) -> bytes:
+        """Returns what the count is stored under: no address can be read in it."""
+        return hmac.digest(secret, f"serviq throttle\0{self.purpose}\0{self.subject}".encode(), "sha256")
+
+
+def network_of(client_address: str) -> str:
+    """Returns what stands for a client: its IPv4 address, or the /64 its IPv6 address is in. Unknown ones share ""."""
+    try:
+        address = ipaddress.ip_address(client_address.partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, _IPV6_SITE_BITS), strict=False))
