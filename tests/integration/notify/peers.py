@@ -23,6 +23,7 @@ from services.kit.tokens import ServiceTokenSource
 from services.notify.clients.identity import IdentityClient
 from services.ticket.app import build as build_ticket
 from services.ticket.config import TicketSettings
+from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.identity.v1.user_service_pb2 import CreateEmployeeRequest
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from serviq.ticket.v1.ticket_service_pb2 import CreateTicketRequest
@@ -39,6 +40,7 @@ class Peers:
 
     identity_address: str
     ticket_address: str
+    auth: AuthServiceStub
     users: UserServiceStub
     tickets: TicketServiceStub
     tokens: ServiceTokenSource
@@ -102,6 +104,7 @@ async def running(database: TestDatabase, bus: TestBus, folder: Path) -> AsyncIt
                 yield Peers(
                     identity_address=identity.listen_address,
                     ticket_address=ticket.listen_address,
+                    auth=AuthServiceStub(users),
                     users=UserServiceStub(users),
                     tickets=TicketServiceStub(tickets),
                     tokens=tokens,

@@ -11,6 +11,8 @@ from services.kit.ids import uuid7
 from services.notify.domain.delivery import Delivery, Kind, State
 from services.notify.store import deliveries
 
+ABOUT_TICKETS = (Kind.TICKET_CREATED, Kind.TICKET_ASSIGNED)
+
 
 async def queue(
     database: Database,
@@ -29,7 +31,7 @@ async def queue(
                 kind,
                 id=uuid7(),
                 event_id=uuid7(),
-                ticket_id=ticket_id or uuid4(),
+                ticket_id=(ticket_id or uuid4()) if kind in ABOUT_TICKETS else None,
                 recipient=recipient,
                 mail_domain="help.example.com",
                 at=at or datetime.now(UTC),

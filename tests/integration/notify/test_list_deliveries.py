@@ -5,11 +5,12 @@ import pytest
 
 from services.kit.database import Database
 from services.kit.rpc.status import from_rpc_error
-from services.notify.domain.delivery import State
+from services.notify.domain.delivery import Kind, State
 from serviq.notify.v1.delivery_pb2 import (
     DELIVERY_STATE_FAILED,
     DELIVERY_STATE_QUEUED,
     DELIVERY_STATE_SENT,
+    NOTIFICATION_KIND_SESSION_STARTED_ELSEWHERE,
     NOTIFICATION_KIND_TICKET_CREATED,
 )
 from serviq.notify.v1.notification_service_pb2 import ListDeliveriesRequest
@@ -50,6 +51,22 @@ async def test_delivery_is_shown_as_it_is(notify_database: Database, served: Ser
     )
     assert (shown.attempts, shown.last_answer, shown.message_id) == (2, "250 2.0.0 OK", delivery.message_id)
     assert shown.create_time.ToJsonString() == shown.send_time.ToJsonString() == "2026-03-02T12:00:00Z"
+
+
+async def test_delivery_about_an_account_names_no_ticket_and_tells_nothing_else(
+    notify_database: Database, served: Served
+) -> None:
+    facts = {"happened_at": "2026-03-02 12:00 UTC", "device": "Firefox", "client_address": "203.0.113.7"}
+    user_id = str(uuid4())
+    await queue(notify_database, kind=Kind.SESSION_STARTED_ELSEWHERE, recipient=user_id, facts=facts)
+    answer = await served.stub.ListDeliveries(ListDeliveriesRequest(), metadata=served.callers.user("notify.view"))
+    [shown] = answer.deliveries
+    assert (shown.kind, shown.ticket_id, shown.recipient) == (
+        NOTIFICATION_KIND_SESSION_STARTED_ELSEWHERE,
+        "",
+        user_id,
+    )
+    assert "Firefox" not in str(shown) and "203.0.113.7" not in str(shown)
 
 
 async def test_deliveries_are_found_by_ticket_and_state(notify_database: Database, served: Served) -> None:
