@@ -154,7 +154,7 @@ _WELL_KNOWN = {
         Duration, re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?s"), "must be a number of seconds such as 90s"
     ),
     "google.protobuf.FieldMask": _well_known(
-        FieldMask, re.compile(r"[A-Za-z0-9.,]*"), "must be names of fields separated by commas"
+        FieldMask, re.compile(r"[A-Za-z0-9.,]*|\*"), "must be names of fields separated by commas, or *"
     ),
 }
 

@@ -16,7 +16,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from jwt.algorithms import ECAlgorithm
 from pydantic import SecretStr
 
-from services.kit import tokens
+from services.kit import client_address, tokens
 from services.kit.clock import SystemClock
 from services.kit.errors import (
     Aborted,
@@ -35,7 +35,12 @@ from services.kit.principal import EVERY_RPC, Principal, PrincipalKind
 from services.kit.rpc.server import Mount, RpcServer
 from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
-from serviq.identity.v1 import auth_service_pb2, auth_service_pb2_grpc
+from serviq.identity.v1 import (
+    auth_service_pb2,
+    auth_service_pb2_grpc,
+    session_service_pb2,
+    session_service_pb2_grpc,
+)
 from serviq.sla.v1 import clock_pb2, sla_service_pb2, sla_service_pb2_grpc
 from serviq.ticket.v1 import ticket_pb2, ticket_service_pb2, ticket_service_pb2_grpc
 
@@ -71,12 +76,14 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
     created: dict[str, ticket_service_pb2.CreateTicketRequest] = field(default_factory=dict)
     by_request: dict[str, str] = field(default_factory=dict)
     request_ids: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
     calls: int = 0
     hold: asyncio.Event | None = None
 
     async def CreateTicket(self, request: ticket_service_pb2.CreateTicketRequest, context: object) -> Any:
         self.calls += 1
         self.request_ids.append(REQUEST_ID.get())
+        self.addresses.append(client_address.current())
         if self.hold is not None:
             await self.hold.wait()
         if isinstance(failure := FAILURES.get(request.title), Exception):
@@ -108,6 +115,9 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
     async def ListTickets(self, request: ticket_service_pb2.ListTicketsRequest, context: object) -> Any:
         tickets = [self._ticket(ticket_id) for ticket_id in self.created]
         return ticket_service_pb2.ListTicketsResponse(tickets=tickets[: request.page_size or 50])
+
+    async def ListMyTickets(self, request: ticket_service_pb2.ListMyTicketsRequest, context: object) -> Any:
+        return ticket_service_pb2.ListMyTicketsResponse()
 
     async def GetTicketLink(self, request: ticket_service_pb2.GetTicketLinkRequest, context: object) -> Any:
         raise TicketNotFound
@@ -177,6 +187,20 @@ class Auth(auth_service_pb2_grpc.AuthServiceServicer):
         return auth_service_pb2.GetJwksResponse(keys=[auth_service_pb2.Jwk(**{str(k): v for k, v in JWK.items()})])
 
 
+@dataclass(slots=True)
+class Sessions(session_service_pb2_grpc.SessionServiceServicer):
+    """The sessions of whoever asks."""
+
+    revoked: list[tuple[str, str]] = field(default_factory=list)
+
+    async def ListSessions(self, request: session_service_pb2.ListSessionsRequest, context: object) -> Any:
+        return session_service_pb2.ListSessionsResponse()
+
+    async def RevokeSession(self, request: session_service_pb2.RevokeSessionRequest, context: object) -> Any:
+        self.revoked.append((request.id, request.request_id))
+        return session_service_pb2.RevokeSessionResponse()
+
+
 def token_of(name: str, kind: PrincipalKind, *permissions: str) -> str:
     """Returns a token as identity would sign it."""
     now = datetime.now(UTC)
@@ -217,6 +241,7 @@ class Peers:
 
     tickets: Tickets
     slas: Slas
+    sessions: Sessions
     ticket: Peer
     sla: Peer
     identity: Peer
@@ -234,16 +259,24 @@ class Peers:
 @asynccontextmanager
 async def running_peers(ports: Sequence[int]) -> AsyncIterator[Peers]:
     """Serves all of them on three ports."""
-    tickets, slas = Tickets(), Slas()
+    tickets, slas, sessions = Tickets(), Slas(), Sessions()
+    auth = Auth()  # type: ignore[abstract]  # what the gateway does not ask of it, it need not answer
     ticket, sla, identity = (
         Peer("ticket", ports[0], [(ticket_service_pb2_grpc.add_TicketServiceServicer_to_server, tickets)]),
         Peer("sla", ports[1], [(sla_service_pb2_grpc.add_SlaServiceServicer_to_server, slas)]),
-        Peer("identity", ports[2], [(auth_service_pb2_grpc.add_AuthServiceServicer_to_server, Auth())]),
+        Peer(
+            "identity",
+            ports[2],
+            [
+                (auth_service_pb2_grpc.add_AuthServiceServicer_to_server, auth),
+                (session_service_pb2_grpc.add_SessionServiceServicer_to_server, sessions),
+            ],
+        ),
     )
     for peer in (ticket, sla, identity):
         await peer.start()
     try:
-        yield Peers(tickets=tickets, slas=slas, ticket=ticket, sla=sla, identity=identity)
+        yield Peers(tickets=tickets, slas=slas, sessions=sessions, ticket=ticket, sla=sla, identity=identity)
     finally:
         for peer in (ticket, sla, identity):
             await peer.stop()
