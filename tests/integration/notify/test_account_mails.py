@@ -59,7 +59,7 @@ async def test_notice_goes_to_the_bare_address_and_says_what_happened(
     mail = read(kept.content)
     assert (kept.recipients, str(mail["To"]), str(mail["Subject"])) == (
         ["grace@example.com"],
-        "<grace@example.com>",
+        "grace@example.com",
         subject,
     )
     for part in mail.iter_parts():
@@ -80,8 +80,9 @@ async def test_what_a_device_calls_itself_arrives_literally_and_makes_no_header(
         assert await until_none_is_queued(notify_database) == {State.SENT: len(devices)}
     mails = [read(kept.content) for kept in sink.mails]
     assert {len(mail.keys()) for mail in mails} == {9}
-    texts = [next(mail.iter_parts()).get_content() for mail in mails]
-    assert {text.partition("Device:  ")[2].partition("\nAddress: unknown")[0] for text in texts} == set(devices)
+    lines = [line for mail in mails for line in next(mail.iter_parts()).get_content().splitlines()]
+    assert {line.removeprefix("Device:  ") for line in lines if line.startswith("Device:  ")} == set(devices)
+    assert lines.count("Address: unknown") == len(devices)
 
 
 async def test_mail_to_a_user_or_with_a_link_that_is_not_there_fails_and_says_why(
@@ -136,7 +137,7 @@ async def test_account_is_mailed_its_links_and_notices_once_each_and_nothing_tha
     ]
     for mail, url in ((mails[0], verification), (mails[2], reset)):
         plain, html = mail.iter_parts()
-        assert f"\n{url}\n" in plain.get_content()
+        assert url in plain.get_content().splitlines()
         assert f'href="{url}"' in html.get_content()
     for kept in sink.mails:
         assert kept.recipients == ["ada@example.com"]
