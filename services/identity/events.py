@@ -10,6 +10,7 @@ from services.identity.domain.facts import (
     Fact,
     PasswordChanged,
     PasswordResetRequested,
+    PermissionsChanged,
     SessionRevoked,
     SessionStartedElsewhere,
     SignUpRepeated,
@@ -50,6 +51,7 @@ def _message(fact: Fact) -> Message:
                 active=fact.active,
                 availability=user_pb2.Availability.Value(f"AVAILABILITY_{fact.availability}"),
                 capacity=fact.capacity,
+                skills=sorted(fact.skills),
             )
         case EmailVerificationRequested() | SignUpRepeated() | PasswordResetRequested():
             requested = getattr(events_pb2, type(fact).__name__)
@@ -79,4 +81,12 @@ def _message(fact: Fact) -> Message:
                 revoke_time=time,
                 actor_id=actor_id,
                 reused=fact.reused,
+            )
+        case PermissionsChanged():
+            return events_pb2.PermissionsChanged(
+                subject_id=fact.subject_id,
+                version=version,
+                change_time=time,
+                actor_id=actor_id,
+                permissions=sorted(fact.permissions),
             )

@@ -1,14 +1,20 @@
-"""What the doorways of all services here share: what the domain returns becomes messages."""
+"""What the doorways of all services here share: requests become commands, what the domain returns becomes messages."""
 
-from datetime import datetime
+from collections.abc import Set
+from datetime import UTC, datetime
+from functools import cache
+from zoneinfo import available_timezones
 
+from google.protobuf.field_mask_pb2 import FieldMask
+from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.identity.domain.availability import Availability
-from services.identity.domain.errors import EmailInvalid
-from services.identity.domain.user import Employee, User
+from services.identity.domain.errors import EmailInvalid, MaskPathUnknown, TimeZoneUnknown
+from services.identity.domain.etag import etag_of
+from services.identity.domain.user import DEFAULT_LOCALE, DEFAULT_TIME_ZONE, User
 from services.kit.addresses import AddressInvalid, normalised
-from services.kit.errors import FieldViolation
+from services.kit.errors import FieldViolation, RequestInvalid
 from serviq.identity.v1 import user_pb2
 
 DEFAULT_PAGE_SIZE = 50
@@ -22,9 +28,47 @@ def address_of_pb(email: str) -> str:
         raise EmailInvalid(violations=(FieldViolation(field="email", description=str(invalid)),)) from None
 
 
+def time_zone_of_pb(time_zone: str) -> str:
+    """Returns the time zone; empty means UTC. Raises TimeZoneUnknown."""
+    if time_zone and time_zone not in _time_zones():
+        raise TimeZoneUnknown
+    return time_zone or DEFAULT_TIME_ZONE
+
+
+def locale_of_pb(locale: str) -> str:
+    """Returns the language; empty means English."""
+    return locale or DEFAULT_LOCALE
+
+
+def name_of_pb(name: str, *, field: str = "name") -> str:
+    """Returns a name without the spaces around it. Raises RequestInvalid when nothing is left."""
+    stripped = name.strip()
+    if not stripped:
+        raise RequestInvalid(violations=(FieldViolation(field=field, description="must not be empty"),))
+    return stripped
+
+
 def availability_of_pb(availability: user_pb2.Availability.ValueType) -> Availability:
     """The contract's names without their prefix are the domain's."""
     return Availability(user_pb2.Availability.Name(availability).removeprefix("AVAILABILITY_"))
+
+
+def time_of_pb(request: Message, field: str) -> datetime | None:
+    """Returns the time in the request's field, or None when there is none."""
+    return getattr(request, field).ToDatetime(UTC) if request.HasField(field) else None
+
+
+def masked(mask: FieldMask, settable: Set[str]) -> Set[str]:
+    """Returns the fields that an update mask names (AIP-134): of those that can be set; all for "*", none for no mask.
+
+    Raises MaskPathUnknown.
+    """
+    paths = set(mask.paths)
+    unknown = sorted(paths - settable - {"*"})
+    if unknown:
+        description = f"must be {', '.join(sorted(settable))} or *, not {', '.join(unknown)}"
+        raise MaskPathUnknown(violations=(FieldViolation(field="update_mask", description=description),))
+    return settable if "*" in paths else paths
 
 
 def user_to_pb(user: User) -> user_pb2.User:
@@ -33,19 +77,15 @@ def user_to_pb(user: User) -> user_pb2.User:
         id=str(user.id),
         email=user.email,
         name=user.name,
-        employee=employee_to_pb(user.employee) if user.employee else None,
+        employee=_employee_to_pb(user),
         create_time=time_to_pb(user.created_at),
         update_time=time_to_pb(user.updated_at),
-    )
-
-
-def employee_to_pb(employee: Employee) -> user_pb2.Employee:
-    """Permissions come in alphabetical order."""
-    return user_pb2.Employee(
-        active=employee.active,
-        availability=user_pb2.Availability.Value(f"AVAILABILITY_{employee.availability}"),
-        capacity=employee.capacity,
-        permissions=sorted(employee.permissions),
+        kind=user_pb2.UserKind.Value(f"USER_KIND_{user.kind}"),
+        verified=user.verified_at is not None,
+        username=user.username or "",
+        time_zone=user.time_zone,
+        locale=user.locale,
+        etag=etag_of(user.version),
     )
 
 
@@ -54,3 +94,28 @@ def time_to_pb(at: datetime) -> Timestamp:
     time = Timestamp()
     time.FromDatetime(at)
     return time
+
+
+def _employee_to_pb(user: User) -> user_pb2.Employee | None:
+    employee = user.employee
+    if employee is None:
+        return None
+    until = employee.availability_until
+    return user_pb2.Employee(
+        active=employee.active,
+        availability=user_pb2.Availability.Value(f"AVAILABILITY_{employee.availability}"),
+        capacity=employee.capacity,
+        permissions=sorted(user.permissions),
+        department=employee.department,
+        title=employee.title,
+        level=employee.level,
+        availability_end_time=time_to_pb(until) if until else None,
+        skills=sorted(employee.skills),
+        role_ids=sorted(str(id) for id in user.rights.roles),
+    )
+
+
+@cache
+def _time_zones() -> Set[str]:
+    """Every zone this machine knows: hundreds of files, looked for once."""
+    return available_timezones()

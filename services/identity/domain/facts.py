@@ -30,6 +30,7 @@ class EmployeeChanged:
     active: bool
     availability: Availability
     capacity: int
+    skills: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class AvailabilityChanged:
     active: bool
     availability: Availability
     capacity: int
+    skills: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,17 @@ class SessionRevoked:
     reused: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionsChanged:
+    """A user, or a service account by its name, may do more or less than before: all they may do now is here."""
+
+    subject_id: str
+    version: int
+    actor_id: str
+    at: datetime
+    permissions: frozenset[str]
+
+
 Fact: TypeAlias = (
     UserRegistered
     | UserVerified
@@ -136,4 +149,5 @@ Fact: TypeAlias = (
     | PasswordChanged
     | SessionStartedElsewhere
     | SessionRevoked
+    | PermissionsChanged
 )

@@ -6,7 +6,8 @@ import grpc
 import pytest
 
 from services.identity.domain.errors import EmailTaken
-from services.identity.domain.user import User
+from services.identity.domain.permissions import AGENT
+from services.identity.domain.user import ProfileUpdate, User
 from services.identity.store import users
 from services.identity.usecases.create_employee import CreateEmployee, create_employee
 from services.identity.usecases.register_guests import Guest, register_guests
@@ -29,8 +30,10 @@ def command(
 ) -> CreateEmployee:
     return CreateEmployee(
         email=email,
-        name="Ada",
+        profile=ProfileUpdate(name="Ada"),
         employee=given.employee(**employee),
+        permissions=AGENT,
+        role_ids=frozenset(),
         actor_id="operator",
         key=RequestKey(scope="test", request_id=request_id, fingerprint=fingerprint),
     )
@@ -154,7 +157,7 @@ async def test_address_of_an_employee_is_taken(identity: Identity) -> None:
 
 async def test_who_is_new_is_registered_and_employed(identity_database: Database) -> None:
     user = await create(identity_database, command(capacity=3))
-    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged"]
+    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged", "PermissionsChanged"]
     rows = await identity_database.fetch_all(Query("SELECT * FROM identity.outbox ORDER BY id"))
     changed = events_pb2.EmployeeChanged.FromString(rows[1]["payload"])
     assert (changed.user_id, changed.version, changed.active, changed.capacity) == (str(user.id), 1, True, 3)
@@ -171,7 +174,7 @@ async def test_guest_becomes_an_employee_without_being_registered_again(identity
     await register(identity_database, "ada@example.com")
     user = await create(identity_database, command())
     assert (user.version, user.name) == (2, "Ada")
-    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged"]
+    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged", "PermissionsChanged"]
     assert await users.get_many(identity_database, [user.id]) == [user]
 
 
@@ -179,7 +182,7 @@ async def test_same_request_gets_the_same_answer_even_after_the_employee_changed
     first = await create(identity_database, command(request_id="r1"))
     await identity_database.execute(Query("UPDATE identity.users SET name = 'changed', version = 2"))
     assert await create(identity_database, command(request_id="r1")) == first
-    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged"]
+    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged", "PermissionsChanged"]
 
 
 async def test_same_request_id_with_other_content_is_refused(identity_database: Database) -> None:

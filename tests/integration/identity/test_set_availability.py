@@ -22,7 +22,7 @@ from tests.integration.identity.test_create_employee import command, create, reg
 async def set_to(database: Database, user: User, availability: Availability) -> User:
     return await set_availability(
         database,
-        SetAvailability(user_id=user.id, availability=availability, actor_id="operator"),
+        SetAvailability(user_id=user.id, availability=availability, until=None, actor_id="operator"),
         clock=SystemClock(),
     )
 
@@ -35,7 +35,12 @@ async def test_employee_steps_away_and_that_is_told_once(identity: Identity, ide
     again = await service.SetAvailability(request)
     assert first.user.employee.availability == user_pb2.AVAILABILITY_AWAY
     assert again == first
-    assert await told(identity_database) == ["UserRegistered", "EmployeeChanged", "AvailabilityChanged"]
+    assert await told(identity_database) == [
+        "UserRegistered",
+        "EmployeeChanged",
+        "PermissionsChanged",
+        "AvailabilityChanged",
+    ]
     row = await identity_database.fetch_one(Query("SELECT payload FROM identity.outbox ORDER BY id DESC LIMIT 1"))
     assert row is not None
     event = events_pb2.AvailabilityChanged.FromString(row["payload"])

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from services.identity.domain.availability import Availability
-from services.identity.domain.user import Employee, User
+from services.identity.domain.employee import Employee
+from services.identity.domain.user import User
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -29,6 +30,5 @@ def employee(**what: Any) -> Employee:
     usual: dict[str, Any] = {
         "availability": Availability.ONLINE,
         "capacity": 20,
-        "permissions": frozenset({"ticket.view", "ticket.comment"}),
     }
     return Employee(**usual | what)

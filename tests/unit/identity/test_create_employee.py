@@ -7,18 +7,28 @@ from services.identity.domain import permissions
 from services.identity.domain.availability import Availability
 from services.identity.domain.errors import EmailTaken, PermissionUnknown
 from services.identity.domain.facts import EmployeeChanged, UserRegistered
-from services.identity.domain.user import User
+from services.identity.domain.rights import Rights
+from services.identity.domain.user import ProfileUpdate, User, UserKind
 from tests.unit.identity import given
 
 LATER = given.NOON + timedelta(hours=1)
+RIGHTS = Rights(granted=frozenset({"ticket.view"}))
 
 
 def test_who_is_hired_is_known_and_an_employee_by_one_command() -> None:
     employee = given.employee(availability=Availability.AWAY, capacity=3)
     user, registered, changed = User.hire(
-        id=uuid4(), email="ada@example.com", name="Ada", employee=employee, by="operator", at=given.NOON
+        id=uuid4(),
+        email="ada@example.com",
+        profile=ProfileUpdate(name="Ada"),
+        employee=employee,
+        rights=RIGHTS,
+        by="operator",
+        at=given.NOON,
     )
     assert (user.version, user.employee, user.created_at, user.updated_at) == (1, employee, given.NOON, given.NOON)
+    assert (user.name, user.time_zone, user.locale, user.kind) == ("Ada", "UTC", "en", UserKind.EMPLOYEE)
+    assert user.permissions == {"ticket.view"}
     assert registered == UserRegistered(
         user_id=user.id, version=1, actor_id="operator", at=given.NOON, email="ada@example.com"
     )
@@ -30,12 +40,14 @@ def test_who_is_hired_is_known_and_an_employee_by_one_command() -> None:
         active=True,
         availability=Availability.AWAY,
         capacity=3,
+        skills=frozenset(),
     )
 
 
 def test_guest_who_is_promoted_stays_the_same_user_under_the_name_the_employer_knows() -> None:
     guest = given.user(name="xX_ada_Xx", version=4)
-    user, changed = guest.promote(name="Ada Lovelace", employee=given.employee(), by="operator", at=LATER)
+    profile = ProfileUpdate(name="Ada Lovelace")
+    user, changed = guest.promote(profile=profile, employee=given.employee(), rights=RIGHTS, by="operator", at=LATER)
     assert (user.id, user.email, user.name) == (guest.id, guest.email, "Ada Lovelace")
     assert (user.version, user.created_at, user.updated_at) == (5, given.NOON, LATER)
     assert (changed.user_id, changed.version, changed.at) == (guest.id, 5, LATER)
@@ -44,7 +56,9 @@ def test_guest_who_is_promoted_stays_the_same_user_under_the_name_the_employer_k
 def test_employee_cannot_be_promoted_again() -> None:
     known = given.user(employee=given.employee())
     with pytest.raises(EmailTaken) as raised:
-        known.promote(name="Ada", employee=given.employee(), by="operator", at=LATER)
+        known.promote(
+            profile=ProfileUpdate(name="Ada"), employee=given.employee(), rights=RIGHTS, by="operator", at=LATER
+        )
     assert [violation.field for violation in raised.value.violations] == ["email"]
 
 

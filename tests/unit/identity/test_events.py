@@ -26,7 +26,12 @@ def test_registration_names_the_address_and_the_event_that_led_to_it() -> None:
 
 def test_both_events_about_an_employee_carry_all_of_them() -> None:
     user_id = uuid4()
-    state: dict[str, Any] = {"active": True, "availability": Availability.AWAY, "capacity": 7}
+    state: dict[str, Any] = {
+        "active": True,
+        "availability": Availability.AWAY,
+        "capacity": 7,
+        "skills": frozenset({"vip", "billing"}),
+    }
     about: dict[str, Any] = {"user_id": user_id, "version": 3, "actor_id": "operator", "at": given.NOON}
     changed = event_of(EmployeeChanged(**about, **state))
     stepped_away = event_of(AvailabilityChanged(**about, **state))
@@ -38,4 +43,5 @@ def test_both_events_about_an_employee_carry_all_of_them() -> None:
     ):
         assert (message.user_id, message.version, message.actor_id) == (str(user_id), 3, "operator")
         assert (message.active, message.availability, message.capacity) == (True, AVAILABILITY_AWAY, 7)
+        assert list(message.skills) == ["billing", "vip"]
         assert message.change_time.ToDatetime(UTC) == given.NOON
