@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic import (
 from services.identity.domain import permissions
 from services.identity.domain.errors import PermissionUnknown
 from services.identity.domain.service_account import ServiceAccount
+from services.identity.domain.throttle import Limit
 from services.kit.revocations import LONGEST_TOKEN_LIFETIME
 from services.kit.settings import ServiceSettings
 
@@ -64,6 +65,15 @@ def _holding_service_accounts(file: Path) -> Path:
     return file
 
 
+def _being_a_limit(text: str) -> str:
+    Limit.parse(text)
+    return text
+
+
+LimitText: TypeAlias = Annotated[str, AfterValidator(_being_a_limit)]
+"""A limit as `Limit.parse` reads it: attempts, a slash, and the seconds of the window."""
+
+
 class IdentitySettings(ServiceSettings):
     """The settings of the identity service."""
 
@@ -71,11 +81,55 @@ class IdentitySettings(ServiceSettings):
 
     key_encryption_secret: SecretStr = Field(
         min_length=32,
-        description="Encrypts the private signing keys in the database. With another one the service does not start.",
+        description="Encrypts the private signing keys in the database; the keys of passwords and of mailed links are "
+        "derived from it. With another one the service does not start.",
     )
     service_accounts_file: Annotated[Path, AfterValidator(_holding_service_accounts)] = Field(
         description="A JSON file with the service accounts there are, and no others: "
         '{"<account>": {"secret_sha256": "<hexadecimal>", "permissions": ["<key>", …]}}.'
+    )
+    key_announcement_seconds: PositiveInt = Field(
+        default=15,
+        ge=9,
+        description="How long a new signing key is published before it signs. Services that meet a key they do not "
+        "know ask for it at once, but not twice within 5 seconds, and wait 3 for an answer: no less makes sense.",
+    )
+    session_days: PositiveInt = Field(default=30, description="How long a session lives since it was refreshed last.")
+    verification_link_seconds: PositiveInt = Field(
+        default=86_400, description="How long the mailed link that proves an address works."
+    )
+    reset_link_seconds: PositiveInt = Field(
+        default=3_600, description="How long the mailed link that sets a new password works."
+    )
+    password_cost: int = Field(
+        default=12,
+        ge=4,
+        le=16,
+        description="bcrypt's cost: each one more takes twice as long. Hashes that cost less are renewed at sign-in.",
+    )
+    password_threads: PositiveInt = Field(default=2, le=64, description="How many passwords are checked at once.")
+    password_queue: PositiveInt = Field(
+        default=32, description="How many passwords wait to be checked; who comes then is told to come again."
+    )
+    sign_in_limit_per_address: LimitText = Field(
+        default="5/300",
+        description="Sign-ins by one client address: attempts and seconds. So many at once, then evenly.",
+    )
+    sign_in_limit_per_account: LimitText = Field(
+        default="10/900",
+        description="Sign-ins to one account, counted apart for places its owner signed in from before.",
+    )
+    sign_up_limit_per_address: LimitText = Field(
+        default="5/1800", description="Sign-ups by one client address: attempts and seconds."
+    )
+    verification_limit_per_address: LimitText = Field(
+        default="5/1800", description="Wishes for a verification mail by one client address: attempts and seconds."
+    )
+    reset_limit_per_address: LimitText = Field(
+        default="5/1800", description="Wishes for a reset mail by one client address: attempts and seconds."
+    )
+    mail_limit_per_account: LimitText = Field(
+        default="5/3600", description="Verification mails, and apart from them reset mails, to one address."
     )
     access_token_seconds: PositiveInt = Field(
         default=600,

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Keys:
+class Secrets:
     """What passwords are peppered with, links are proved by, and throttles and places are stored under."""
 
     passwords: bytes
@@ -16,7 +16,7 @@ class Keys:
     places: bytes
 
     @classmethod
-    def derive(cls, secret: bytes) -> "Keys":
+    def derive(cls, secret: bytes) -> "Secrets":
         """Derives each by HKDF (RFC 5869): none tells anything about another, or about the secret.
 
         With another secret every password has to be set anew, and every link that was mailed is dead.

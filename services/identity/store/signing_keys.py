@@ -17,7 +17,7 @@ from jwt import PyJWS
 from jwt.algorithms import ECAlgorithm
 from jwt.utils import base64url_encode
 from psycopg.types.json import Jsonb
-from sqlalchemy import DateTime, bindparam, func, insert, literal_column, or_, select, text
+from sqlalchemy import DateTime, bindparam, func, insert, literal_column, or_, select, text, update
 
 from services.identity.store.sealing import Sealer
 from services.identity.store.tables import signing_keys
@@ -53,14 +53,26 @@ class SigningKey:
         return _JWS.encode(json.dumps(claims).encode(), self.private_key, ALGORITHM, header(self.kid))
 
 
+_AT = bindparam("at", type_=DateTime(timezone=True))
+
 # Replicas that start together make their first key one after the other: the second finds what the first made.
 _LOCK = compiled(select(func.pg_advisory_xact_lock(func.hashtextextended(text("'identity.signing_keys'"), text("0")))))
 
+# A new key is published for a while before the one before it retires, so that it is known everywhere when it signs.
 _CURRENT = compiled(
     select(signing_keys.c.kid, signing_keys.c.sealed_private_key)
-    .where(signing_keys.c.retired_at.is_(None))
-    .order_by(signing_keys.c.created_at.desc())
+    .where(or_(signing_keys.c.retired_at.is_(None), signing_keys.c.retired_at > _AT))
+    .order_by(signing_keys.c.created_at, signing_keys.c.kid)
     .limit(literal_column("1"))
+)
+
+_RETIRE = compiled(
+    update(signing_keys)
+    .where(signing_keys.c.retired_at.is_(None))
+    .values(
+        retired_at=bindparam("retired_at", type_=DateTime(timezone=True)),
+        withdrawn_at=bindparam("withdrawn_at", type_=DateTime(timezone=True)),
+    )
 )
 
 _IN_FORCE = compiled(
@@ -68,7 +80,7 @@ _IN_FORCE = compiled(
     .where(
         or_(
             signing_keys.c.withdrawn_at.is_(None),
-            signing_keys.c.withdrawn_at > bindparam("at", type_=DateTime(timezone=True)),
+            signing_keys.c.withdrawn_at > _AT,
         )
     )
     .order_by(signing_keys.c.created_at.desc())
@@ -89,12 +101,12 @@ async def lock(transaction: Transaction) -> None:
     await transaction.execute(_LOCK)
 
 
-async def current(source: Database | Transaction, sealer: Sealer) -> SigningKey | None:
+async def current(source: Database | Transaction, sealer: Sealer, *, at: datetime) -> SigningKey | None:
     """Returns the key that signs, or None before the first was made. Raises SealBroken.
 
     It is read anew for every token, so that a rotation holds for all replicas at once.
     """
-    row = await source.fetch_one(_CURRENT)
+    row = await source.fetch_one(_CURRENT, {"at": at})
     return _opened(row, sealer) if row else None
 
 
@@ -104,7 +116,7 @@ async def in_force(database: Database, *, at: datetime) -> list[Jwk]:
 
 
 async def add(transaction: Transaction, key: SigningKey, sealer: Sealer, *, at: datetime) -> None:
-    """Stores a new key, from now on the one that signs."""
+    """Stores a new key: the one that signs as soon as those before it have retired."""
     plain = key.private_key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     await transaction.execute(
         _ADD,
@@ -115,6 +127,11 @@ async def add(transaction: Transaction, key: SigningKey, sealer: Sealer, *, at: 
             "created_at": at,
         },
     )
+
+
+async def retire(transaction: Transaction, *, at: datetime, withdrawn_at: datetime) -> None:
+    """Has every key there is sign until `at`, which may be to come, and verify until `withdrawn_at`."""
+    await transaction.execute(_RETIRE, {"retired_at": at, "withdrawn_at": withdrawn_at})
 
 
 def _opened(row: Row, sealer: Sealer) -> SigningKey:

@@ -6,17 +6,17 @@ from services.identity.store import signing_keys
 from services.identity.store.sealing import Sealer
 from services.kit import tokens
 from services.kit.clock import Clock
-from services.kit.database import Database
+from services.kit.database import Database, Transaction
 from services.kit.errors import Unavailable
 from services.kit.ids import uuid7
 from services.kit.principal import Principal
 
 
 async def sign_token(
-    database: Database, sealer: Sealer, principal: Principal, *, clock: Clock, lifetime: timedelta
+    source: Database | Transaction, sealer: Sealer, principal: Principal, *, clock: Clock, lifetime: timedelta
 ) -> tuple[str, datetime]:
     """Returns a token for the principal, and when it expires: a whole second, as tokens count. Raises Unavailable."""
-    key = await signing_keys.current(database, sealer)
+    key = await signing_keys.current(source, sealer, at=clock.now())
     if key is None:
         raise Unavailable
     issued_at = clock.now()

@@ -100,6 +100,11 @@ class AuthServiceStub:
                 request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetJwksRequest.SerializeToString,
                 response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetJwksResponse.FromString,
                 _registered_method=True)
+        self.RotateSigningKeys = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/RotateSigningKeys',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RotateSigningKeysRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RotateSigningKeysResponse.FromString,
+                _registered_method=True)
 
 
 class AuthServiceServicer:
@@ -200,6 +205,14 @@ class AuthServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RotateSigningKeys(self, request, context):
+        """Makes a new signing key. It is published at once and signs a little later, when every service has it; the keys before it are published until
+        their last token has expired, so that nobody has to sign in again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_AuthServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -267,6 +280,11 @@ def add_AuthServiceServicer_to_server(servicer, server):
                     servicer.GetJwks,
                     request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetJwksRequest.FromString,
                     response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetJwksResponse.SerializeToString,
+            ),
+            'RotateSigningKeys': grpc.unary_unary_rpc_method_handler(
+                    servicer.RotateSigningKeys,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RotateSigningKeysRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RotateSigningKeysResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -621,6 +639,33 @@ class AuthService:
             '/serviq.identity.v1.AuthService/GetJwks',
             serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetJwksRequest.SerializeToString,
             serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetJwksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RotateSigningKeys(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/RotateSigningKeys',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RotateSigningKeysRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RotateSigningKeysResponse.FromString,
             options,
             channel_credentials,
             insecure,

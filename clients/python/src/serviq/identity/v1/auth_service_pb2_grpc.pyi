@@ -48,6 +48,10 @@ class AuthServiceStub:
     """Gives a service account an access token for its secret. Public, since it is how a caller gets its first token."""
     GetJwks: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetJwksRequest, _auth_service_pb2.GetJwksResponse]
     """Returns the public keys that access tokens are signed with (RFC 7517). Keep them, fetch again on an unknown kid."""
+    RotateSigningKeys: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RotateSigningKeysRequest, _auth_service_pb2.RotateSigningKeysResponse]
+    """Makes a new signing key. It is published at once and signs a little later, when every service has it; the keys before it are published until
+    their last token has expired, so that nobody has to sign in again.
+    """
 
 class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     """Who is who: tokens that every service can verify by itself."""
@@ -161,5 +165,15 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_auth_service_pb2.GetJwksRequest, _abc.Awaitable[_auth_service_pb2.GetJwksResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.GetJwksResponse]:
         """Returns the public keys that access tokens are signed with (RFC 7517). Keep them, fetch again on an unknown kid."""
+
+    @_abc_1.abstractmethod
+    def RotateSigningKeys(
+        self,
+        request: _auth_service_pb2.RotateSigningKeysRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.RotateSigningKeysRequest, _abc.Awaitable[_auth_service_pb2.RotateSigningKeysResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.RotateSigningKeysResponse]:
+        """Makes a new signing key. It is published at once and signs a little later, when every service has it; the keys before it are published until
+        their last token has expired, so that nobody has to sign in again.
+        """
 
 def add_AuthServiceServicer_to_server(servicer: AuthServiceServicer, server: _aio.Server) -> None: ...
