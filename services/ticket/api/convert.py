@@ -17,7 +17,10 @@ from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.timeline import Entry
 from services.ticket.domain.tracking import Link
+from services.ticket.domain.viewer import SEE_ALL, Viewer
 from services.ticket.usecases.create_ticket import CreateTicket
+from services.ticket.usecases.get_ticket import GetTicket
+from services.ticket.usecases.list_my_tickets import ListMyTickets
 from services.ticket.usecases.list_tickets import ListTickets
 from services.ticket.usecases.track_ticket import TrackTicket
 from serviq.ticket.v1 import ticket_pb2
@@ -38,7 +41,7 @@ def create_ticket(request: pb.CreateTicketRequest, principal: Principal) -> Crea
         title=request.title,
         description=request.description,
         priority=Priority(request.priority or Priority.NORMAL),
-        actor_id=UUID(principal.id) if principal.kind is PrincipalKind.USER else None,
+        actor_id=_user_id(principal),
         key=RequestKey.of(request, principal),
     )
 
@@ -52,9 +55,34 @@ def track_ticket(request: pb.TrackTicketRequest) -> TrackTicket:
     return TrackTicket(ticket_id=ticket_id, shown_id=request.id, token=request.token)
 
 
-def list_tickets(request: pb.ListTicketsRequest) -> ListTickets:
+def list_my_tickets(request: pb.ListMyTicketsRequest, principal: Principal) -> ListMyTickets:
+    """Raises PageTokenInvalid."""
+    return ListMyTickets(
+        user_id=_user_id(principal),
+        page_size=request.page_size or DEFAULT_PAGE_SIZE,
+        before_id=PageToken.of(request).position(UUID),
+    )
+
+
+def list_my_tickets_response(
+    request: pb.ListMyTicketsRequest, tickets: Sequence[Ticket], next_id: UUID | None
+) -> pb.ListMyTicketsResponse:
+    """`next_id` is where the next page continues, or None."""
+    return pb.ListMyTicketsResponse(
+        tickets=[ticket_to_pb(ticket) for ticket in tickets],
+        next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
+    )
+
+
+def get_ticket(request: pb.GetTicketRequest, principal: Principal) -> GetTicket:
+    """Who asks is whoever the token says."""
+    return GetTicket(ticket_id=UUID(request.id), viewer=_viewer(principal))
+
+
+def list_tickets(request: pb.ListTicketsRequest, principal: Principal) -> ListTickets:
     """Raises PageTokenInvalid."""
     return ListTickets(
+        viewer=_viewer(principal),
         statuses=[Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_")) for status in request.statuses],
         assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
         unassigned=request.unassigned,
@@ -72,6 +100,14 @@ def list_tickets_response(
         tickets=[ticket_to_pb(ticket) for ticket in tickets],
         next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
     )
+
+
+def _viewer(principal: Principal) -> Viewer:
+    return Viewer(user_id=_user_id(principal), sees_all=principal.allows(SEE_ALL))
+
+
+def _user_id(principal: Principal) -> UUID | None:
+    return UUID(principal.id) if principal.kind is PrincipalKind.USER else None
 
 
 def ticket_to_pb(ticket: Ticket) -> ticket_pb2.Ticket:

@@ -10,6 +10,7 @@ from services.ticket.api import convert
 from services.ticket.usecases.create_ticket import create_ticket
 from services.ticket.usecases.get_ticket import get_ticket
 from services.ticket.usecases.get_ticket_link import get_ticket_link
+from services.ticket.usecases.list_my_tickets import list_my_tickets
 from services.ticket.usecases.list_tickets import list_tickets
 from services.ticket.usecases.track_ticket import track_ticket
 from serviq.ticket.v1 import ticket_service_pb2 as pb
@@ -47,14 +48,19 @@ class TicketServicer(rpc.TicketServiceServicer):
             ticket=convert.ticket_to_pb(ticket), timeline=[convert.entry_to_pb(entry) for entry in entries]
         )
 
+    async def ListMyTickets(self, request: pb.ListMyTicketsRequest, context: object) -> pb.ListMyTicketsResponse:
+        """Lists the tickets of the user who asks."""
+        tickets, next_id = await list_my_tickets(self._database, convert.list_my_tickets(request, current()))
+        return convert.list_my_tickets_response(request, tickets, next_id)
+
     async def GetTicket(self, request: pb.GetTicketRequest, context: object) -> pb.GetTicketResponse:
         """Reads one ticket."""
-        ticket = await get_ticket(self._database, UUID(request.id))
+        ticket = await get_ticket(self._database, convert.get_ticket(request, current()))
         return pb.GetTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def ListTickets(self, request: pb.ListTicketsRequest, context: object) -> pb.ListTicketsResponse:
         """Lists tickets, newest first."""
-        tickets, next_id = await list_tickets(self._database, convert.list_tickets(request))
+        tickets, next_id = await list_tickets(self._database, convert.list_tickets(request, current()))
         return convert.list_tickets_response(request, tickets, next_id)
 
     async def GetTicketLink(self, request: pb.GetTicketLinkRequest, context: object) -> pb.GetTicketLinkResponse:

@@ -16,7 +16,9 @@ SUBSCRIPTIONS = (
     Subscription(
         "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents
     ),
-    Subscription("follow_requesters", (identity_events.UserRegistered,), follow_requesters),
+    Subscription(
+        "follow_requesters", (identity_events.UserRegistered, identity_events.UserVerified), follow_requesters
+    ),
 )
 
 BROADCASTS = (

@@ -23,7 +23,9 @@ async def follow_agents(
             transaction,
             user_id=UUID(employee.user_id),
             version=employee.version,
+            active=employee.active,
             available=employee.active and employee.availability == AVAILABILITY_ONLINE,
             capacity=employee.capacity,
+            skills=employee.skills,
         )
     await drain_backlog(transaction, clock=clock, cause=events[-1].cause)

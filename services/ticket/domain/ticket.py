@@ -7,6 +7,7 @@ from uuid import UUID
 from services.ticket.domain.facts import TicketAssigned, TicketCreated
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
+from services.ticket.domain.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,10 @@ class Ticket:
             assignee_id=to,
             previous_assignee_id=self.assignee_id,
         )
+
+    def is_seen_by(self, viewer: Viewer) -> bool:
+        """Tells whether the ticket is the viewer's to see: they see all, or take part in it by being its assignee."""
+        return viewer.sees_all or (viewer.user_id is not None and viewer.user_id == self.assignee_id)
 
     def for_requester(self) -> "Ticket":
         """Returns the ticket without what is not its requester's business: who works on it."""

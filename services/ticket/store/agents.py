@@ -1,16 +1,16 @@
-"""What this service knows of agents and requesters: a read model, kept from identity's events."""
+"""What this service knows of agents: a read model, kept from identity's events."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Text, Uuid, bindparam, func, select, text, update
+from sqlalchemy import Uuid, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from services.kit.database import Transaction
 from services.kit.sql import compiled
 from services.ticket.domain.assignment import Agent
-from services.ticket.store.tables import IN_WORK, agents, requesters, tickets
+from services.ticket.store.tables import IN_WORK, agents, tickets
 
 # Everybody who assigns automatically does so one after the other: loads are counted after the lock was had.
 _LOCK_ASSIGNMENT = compiled(
@@ -38,7 +38,7 @@ _TOUCH = compiled(
 
 
 def _keep_statement() -> Insert:
-    fields = ("user_id", "version", "available", "capacity")
+    fields = ("user_id", "version", "active", "available", "capacity", "skills")
     arriving = insert(agents).values({name: bindparam(name, type_=agents.c[name].type) for name in fields})
     return arriving.on_conflict_do_update(
         index_elements=[agents.c.user_id],
@@ -48,12 +48,6 @@ def _keep_statement() -> Insert:
 
 
 _KEEP = compiled(_keep_statement())
-
-_KEEP_REQUESTER = compiled(
-    insert(requesters)
-    .values(email=bindparam("email", type_=Text), user_id=bindparam("user_id", type_=Uuid))
-    .on_conflict_do_nothing()
-)
 
 
 async def lock_available(transaction: Transaction) -> list[Agent]:
@@ -67,13 +61,25 @@ async def touch(transaction: Transaction, user_ids: Collection[UUID], *, at: dat
     await transaction.execute_many(_TOUCH, [{"the_id": user_id, "at": at} for user_id in sorted(user_ids)])
 
 
-async def keep(transaction: Transaction, *, user_id: UUID, version: int, available: bool, capacity: int) -> None:
+async def keep(
+    transaction: Transaction,
+    *,
+    user_id: UUID,
+    version: int,
+    active: bool,
+    available: bool,
+    capacity: int,
+    skills: Sequence[str],
+) -> None:
     """Keeps what is known of an agent, unless something newer is known already."""
     await transaction.execute(
-        _KEEP, {"user_id": user_id, "version": version, "available": available, "capacity": capacity}
+        _KEEP,
+        {
+            "user_id": user_id,
+            "version": version,
+            "active": active,
+            "available": available,
+            "capacity": capacity,
+            "skills": list(skills),
+        },
     )
-
-
-async def keep_requester(transaction: Transaction, *, email: str, user_id: UUID) -> None:
-    """Keeps which user an address belongs to."""
-    await transaction.execute(_KEEP_REQUESTER, {"email": email, "user_id": user_id})

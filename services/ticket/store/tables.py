@@ -17,6 +17,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.kit.inbox import Inbox
 from services.kit.jwks_table import JwksTable
@@ -88,8 +89,10 @@ agents = Table(
     METADATA,
     Column("user_id", Uuid, primary_key=True),
     Column("version", BigInteger, nullable=False),
-    Column("available", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False, comment="Still works here."),
+    Column("available", Boolean, nullable=False, comment="Active, and takes work now."),
     Column("capacity", Integer, nullable=False),
+    Column("skills", ARRAY(Text), nullable=False),
     Column("last_assigned_at", DateTime(timezone=True)),
     comment="What this service knows of identity's employees; newer versions replace older ones.",
 )
@@ -99,5 +102,6 @@ requesters = Table(
     METADATA,
     Column("email", Text, primary_key=True),
     Column("user_id", Uuid, nullable=False, index=True),
+    Column("verified_at", DateTime(timezone=True), comment="When they proved that the address is theirs."),
     comment="The users identity registered, by the address that tickets know them by.",
 )

@@ -1,6 +1,6 @@
 """The tickets and their timelines, by named queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -18,40 +18,34 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.kit.database import Database, Row, Transaction
+from services.kit.database import Database, Transaction
 from services.kit.ids import uuid7
 from services.kit.outbox import OutgoingEvent
 from services.kit.requests import RequestKey
 from services.kit.sql import Query, compiled
 from services.ticket.domain.facts import Fact
-from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
-from services.ticket.domain.ticket import Requester, Ticket
-from services.ticket.domain.timeline import Entry, EntryKind
+from services.ticket.domain.ticket import Ticket
+from services.ticket.domain.timeline import Entry
 from services.ticket.domain.tracking import Link
 from services.ticket.store.tables import IN_WORK, OUTBOX, REQUESTS, requesters, tickets, timeline
+from services.ticket.store.ticket_rows import (
+    ENTRY_COLUMNS,
+    TICKET_COLUMNS,
+    entry_of,
+    entry_parameters,
+    link_of,
+    row_of_answer,
+    ticket_of,
+    ticket_parameters,
+)
 
 _TIME = DateTime(timezone=True)
-
-_TICKET_COLUMNS = (
-    "id",
-    "status",
-    "priority",
-    "title",
-    "description",
-    "requester_name",
-    "requester_email",
-    "version",
-    "link_generation",
-    "link_expires_at",
-    "created_at",
-    "updated_at",
-)
-_ENTRY_COLUMNS = ("id", "ticket_id", "version", "kind", "actor_id", "field", "old_value", "new_value", "created_at")
 
 
 def _create_statement() -> Any:
@@ -66,8 +60,8 @@ def _create_statement() -> Any:
     accepted = (
         insert(tickets)
         .from_select(
-            _TICKET_COLUMNS,
-            select(*(bindparam(name, type_=tickets.c[name].type) for name in _TICKET_COLUMNS)).where(~known),
+            TICKET_COLUMNS,
+            select(*(bindparam(name, type_=tickets.c[name].type) for name in TICKET_COLUMNS)).where(~known),
         )
         .returning(tickets)
         .cte("accepted")
@@ -85,8 +79,8 @@ def _create_statement() -> Any:
         include_defaults=False,
     )
     recorded = insert(timeline).from_select(
-        _ENTRY_COLUMNS,
-        select(*(bindparam(f"entry_{name}", type_=timeline.c[name].type) for name in _ENTRY_COLUMNS)).select_from(
+        ENTRY_COLUMNS,
+        select(*(bindparam(f"entry_{name}", type_=timeline.c[name].type) for name in ENTRY_COLUMNS)).select_from(
             accepted
         ),
     )
@@ -113,6 +107,7 @@ _TIMELINE = compiled(
 
 _FILTERS: dict[str, Any] = {
     "before_id": tickets.c.id < bindparam("before_id", type_=Uuid),
+    "participant_id": tickets.c.assignee_id == bindparam("participant_id", type_=Uuid),
     "statuses": tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
     "assignee_id": tickets.c.assignee_id == bindparam("assignee_id", type_=Uuid),
     "unassigned": tickets.c.assignee_id.is_(None),
@@ -126,6 +121,30 @@ def _list_query(filters: frozenset[str]) -> Query:
     conditions = [_FILTERS[name] for name in sorted(filters)]
     return compiled(_SELECT.where(*conditions).order_by(tickets.c.id.desc()).limit(bindparam("limit", type_=Integer)))
 
+
+_AFTER_ALL = UUID(int=2**128 - 1)
+
+
+def _of_requester_statement() -> Any:
+    """Reads the newest of each address by its index, and of those the newest; never all the tickets there are."""
+    before_id, limit = bindparam("before_id", type_=Uuid), bindparam("limit", type_=Integer)
+    newest = (
+        select(tickets)
+        .where(tickets.c.requester_email == requesters.c.email, tickets.c.id < before_id)
+        .order_by(tickets.c.id.desc())
+        .limit(limit)
+        .lateral("newest")
+    )
+    return (
+        select(newest, requesters.c.user_id.label("requester_id"))
+        .select_from(requesters.join(newest, true()))
+        .where(requesters.c.user_id == bindparam("user_id", type_=Uuid), requesters.c.verified_at.is_not(None))
+        .order_by(newest.c.id.desc())
+        .limit(limit)
+    )
+
+
+_OF_REQUESTER = compiled(_of_requester_statement())
 
 _BACKLOG = compiled(
     _SELECT.where(tickets.c.assignee_id.is_(None), IN_WORK)
@@ -146,7 +165,7 @@ _UPDATE = compiled(
 )
 
 _RECORD = compiled(
-    insert(timeline).values({name: bindparam(name, type_=timeline.c[name].type) for name in _ENTRY_COLUMNS})
+    insert(timeline).values({name: bindparam(name, type_=timeline.c[name].type) for name in ENTRY_COLUMNS})
 )
 
 
@@ -159,10 +178,10 @@ async def create(
     RequestIdReused.
     """
     parameters = {
-        **_ticket_parameters(ticket),
+        **ticket_parameters(ticket),
         "link_generation": link.generation,
         "link_expires_at": link.expires_at,
-        **{f"entry_{name}": value for name, value in _entry_parameters(entry).items()},
+        **{f"entry_{name}": value for name, value in entry_parameters(entry).items()},
         **event.parameters(),
         **key.parameters(),
     }
@@ -174,27 +193,28 @@ async def create(
         answer = await REQUESTS.answered(database, key)
         if answer is None:
             raise LookupError("the request was neither stored nor known")
-        row = _row_of_answer(answer)
+        row = row_of_answer(answer)
     else:
         OUTBOX.wake(database)
-    return _ticket(row), _link(row)
+    return ticket_of(row), link_of(row)
 
 
 async def get(database: Database, id: UUID) -> tuple[Ticket, Link] | None:
     """Returns the ticket and its link, or None."""
     row = await database.fetch_one(_GET, {"id": id})
-    return None if row is None else (_ticket(row), _link(row))
+    return None if row is None else (ticket_of(row), link_of(row))
 
 
 async def latest_entries(database: Database, id: UUID, *, limit: int) -> list[Entry]:
     """Returns the latest entries of a ticket's timeline, oldest first."""
     rows = await database.fetch_all(_TIMELINE, {"id": id, "limit": limit})
-    return [_entry(row) for row in reversed(rows)]
+    return [entry_of(row) for row in reversed(rows)]
 
 
 async def newest(
     database: Database,
     *,
+    participant_id: UUID | None,
     before_id: UUID | None,
     statuses: Sequence[Status],
     assignee_id: UUID | None,
@@ -202,8 +222,12 @@ async def newest(
     created_after: datetime | None,
     limit: int,
 ) -> list[Ticket]:
-    """Returns tickets that match, newest first; what is empty, None or False restricts nothing."""
+    """Returns tickets that match, newest first; what is empty, None or False restricts nothing.
+
+    `participant_id` is the user who must take part in them.
+    """
     given = {
+        "participant_id": participant_id,
         "before_id": before_id,
         "statuses": [status.value for status in statuses],
         "assignee_id": assignee_id,
@@ -212,12 +236,20 @@ async def newest(
     }
     asked = {name: value for name, value in given.items() if value}
     rows = await database.fetch_all(_list_query(frozenset(asked)), {**asked, "limit": limit})
-    return [_ticket(row) for row in rows]
+    return [ticket_of(row) for row in rows]
+
+
+async def newest_of_requester(database: Database, *, user_id: UUID, before_id: UUID | None, limit: int) -> list[Ticket]:
+    """Returns the tickets filed from addresses that the user has proved to be theirs, newest first."""
+    rows = await database.fetch_all(
+        _OF_REQUESTER, {"user_id": user_id, "before_id": before_id or _AFTER_ALL, "limit": limit}
+    )
+    return [ticket_of(row) for row in rows]
 
 
 async def lock_backlog(transaction: Transaction, *, limit: int) -> list[Ticket]:
     """Returns what waits for an assignee, most urgent first and then oldest first, and locks it."""
-    return [_ticket(row) for row in await transaction.fetch_all(_BACKLOG, {"limit": limit})]
+    return [ticket_of(row) for row in await transaction.fetch_all(_BACKLOG, {"limit": limit})]
 
 
 async def save(
@@ -225,58 +257,8 @@ async def save(
 ) -> None:
     """Stores changed tickets with the entries and events of their facts, all in three round trips."""
     await transaction.execute_many(
-        _UPDATE, [{**_ticket_parameters(ticket), "the_id": ticket.id} for ticket, _ in changes]
+        _UPDATE, [{**ticket_parameters(ticket), "the_id": ticket.id} for ticket, _ in changes]
     )
     entries = [Entry.of(fact, id=uuid7()) for _, fact in changes]
-    await transaction.execute_many(_RECORD, [_entry_parameters(entry) for entry in entries])
+    await transaction.execute_many(_RECORD, [entry_parameters(entry) for entry in entries])
     await OUTBOX.append(transaction, events)
-
-
-def _ticket_parameters(ticket: Ticket) -> dict[str, Any]:
-    return {
-        "id": ticket.id,
-        "status": ticket.status.value,
-        "priority": ticket.priority.value,
-        "title": ticket.title,
-        "description": ticket.description,
-        "requester_name": ticket.requester.name,
-        "requester_email": ticket.requester.email,
-        "assignee_id": ticket.assignee_id,
-        "version": ticket.version,
-        "created_at": ticket.created_at,
-        "updated_at": ticket.updated_at,
-    }
-
-
-def _entry_parameters(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in _ENTRY_COLUMNS}
-
-
-def _ticket(row: Row) -> Ticket:
-    return Ticket(
-        id=row["id"],
-        number=row["number"],
-        status=Status(row["status"]),
-        priority=Priority(row["priority"]),
-        title=row["title"],
-        description=row["description"],
-        requester=Requester(name=row["requester_name"], email=row["requester_email"], user_id=row.get("requester_id")),
-        assignee_id=row["assignee_id"],
-        version=row["version"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-    )
-
-
-def _link(row: Row) -> Link:
-    return Link(ticket_id=row["id"], generation=row["link_generation"], expires_at=row["link_expires_at"])
-
-
-def _entry(row: Row) -> Entry:
-    return Entry(**{**row, "kind": EntryKind(row["kind"])})
-
-
-def _row_of_answer(answer: Mapping[str, Any]) -> Row:
-    """A remembered answer is the row as JSON: ids and times are text in it."""
-    times = {name: datetime.fromisoformat(answer[name]) for name in ("created_at", "updated_at", "link_expires_at")}
-    return {**answer, **times, "id": UUID(answer["id"]), "assignee_id": None}
