@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.mesh import RunningMesh
 from tests.e2e.test_bad_input import assert_headers
 from tests.e2e.test_public_ticket import file, mails_to, submission
-from tests.e2e.visitor import ADMIN, USERS, Answer, Visitor, token_in
+from tests.e2e.visitor import ADMIN, USERS, Answer, Visitor, administrator, token_in
 from tests.integration.eventually import eventually
 
 
@@ -131,12 +131,7 @@ async def test_nobody_learns_from_an_answer_whether_an_address_has_an_account(vi
 async def test_first_administrator_gets_in_by_a_link_and_says_who_may_do_what(
     mesh: RunningMesh, http: aiohttp.ClientSession
 ) -> None:
-    admin = Visitor(mesh=mesh, http=http, email=f"admin-{uuid4().hex[:8]}@desk.example.com")
-    made = mesh.serviq("admin", "create", "--email", admin.email, "--name", "Trillian").stdout
-    link = token_in("".join(made.split()), "/account/reset")
-    assert (await admin.set_password(link, "first of her name")).status == 200
-    assert (await admin.sign_in())["kind"] == "EMPLOYEE"
-
+    admin = await administrator(mesh, http)
     agent = Visitor(mesh=mesh, http=http, email=f"agent-{uuid4().hex[:8]}@desk.example.com")
     made_user = await admin.post(f"{ADMIN}/employees", email=agent.email, name="Arthur", capacity=1)
     agent_id = made_user["user"]["id"]
