@@ -33,10 +33,6 @@ _LINK_KINDS = {
     Kind.PASSWORD_RESET: AUTH_LINK_KIND_RESET_PASSWORD,
 }
 
-_NEVER = frozenset(
-    {grpc.StatusCode.NOT_FOUND, grpc.StatusCode.FAILED_PRECONDITION, grpc.StatusCode.INVALID_ARGUMENT}
-)
-"""What identity says about a link that will not come back: followed already, expired, or its user is gone."""
 
 
 class IdentityClient:
@@ -61,7 +57,7 @@ class IdentityClient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthLink:
-    """A link that acts as a user, where its mail goes, and until when it works."""
+    """A link that acts as a user, where its mail goes, and until when it works, or worked."""
 
     url: str = field(repr=False)
     email: str
@@ -80,8 +76,8 @@ class AuthLinks:
         try:
             answer = await self._auth.GetAuthLink(request)
         except (PeerUnavailable, PeerTooSlow, grpc.aio.AioRpcError) as error:
-            if isinstance(error, grpc.aio.AioRpcError) and error.code() in _NEVER:
-                raise MailImpossible("the link is of no use any more") from error
+            if isinstance(error, grpc.aio.AioRpcError) and error.code() is grpc.StatusCode.NOT_FOUND:
+                raise MailImpossible("identity knows no such user, or has no link for them") from error
             raise MailPostponed(f"identity does not say what the link is: {_said(error)}") from error
         return AuthLink(url=answer.url, email=answer.email, expires_at=answer.expire_time.ToDatetime(UTC))
 

@@ -89,6 +89,8 @@ async def _write_assigned(office: PostOffice, delivery: Delivery) -> tuple[Mailb
 async def _write_link(office: PostOffice, delivery: Delivery) -> tuple[Mailbox, Content]:
     """Constant text and link, not even a name: whoever asked for it may not be whoever reads it."""
     link = await office.links.link(UUID(delivery.recipient), delivery.kind)
+    if link.expires_at <= office.clock.now():
+        raise MailImpossible("the link is of no use any more")
     content = office.templates.render(
         delivery.kind, delivery.locale, url=link.url, expires_at=in_words(link.expires_at)
     )

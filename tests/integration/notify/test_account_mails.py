@@ -96,10 +96,22 @@ async def test_mail_to_a_user_or_with_a_link_that_is_not_there_fails_and_says_wh
         assert await until_none_is_queued(notify_database) == {State.FAILED: 3}
     assert {(each.kind, each.last_answer) for each in await everything(notify_database)} == {
         (Kind.PASSWORD_CHANGED, "identity knows no such user"),
-        (Kind.EMAIL_VERIFICATION, "the link is of no use any more"),
-        (Kind.PASSWORD_RESET, "the link is of no use any more"),
+        (Kind.EMAIL_VERIFICATION, "identity knows no such user, or has no link for them"),
+        (Kind.PASSWORD_RESET, "identity knows no such user, or has no link for them"),
     }
     assert sink.mails == []
+
+
+async def test_link_that_was_followed_is_mailed_no_more(notify_database: Database, peers: Peers, sink: Sink) -> None:
+    user_id = await peers.employee()
+    await peers.auth.RequestPasswordReset(RequestPasswordResetRequest(email="grace@example.com"))
+    url = await link(peers, str(user_id), AUTH_LINK_KIND_RESET_PASSWORD)
+    await peers.auth.ResetPassword(ResetPasswordRequest(token=token_in(url), new_password=PASSWORD))
+    await queue(notify_database, kind=Kind.PASSWORD_RESET, recipient=str(user_id))
+    async with sending(notify_database, peers, sink.address):
+        assert await until_none_is_queued(notify_database) == {State.FAILED: 1}
+    [failed] = await everything(notify_database)
+    assert (failed.attempts, failed.last_answer) == (0, "the link is of no use any more")
 
 
 async def test_account_is_mailed_its_links_and_notices_once_each_and_nothing_that_was_typed(
