@@ -1,0 +1,32 @@
+"""Take a role from somebody."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.identity.domain.user import User
+from services.identity.usecases.change_rights import change_rights
+from services.identity.usecases.find_roles import find_roles
+from services.kit.clock import Clock
+from services.kit.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnassignRole:
+    """Who loses which role, and who says so."""
+
+    user_id: UUID
+    role_id: UUID
+    actor_id: str
+
+
+async def unassign_role(database: Database, command: UnassignRole, *, clock: Clock) -> User:
+    """Takes the role from the user, if they have it. Raises RoleNotFound and UserNotFound."""
+    async with database.transaction() as transaction:
+        await find_roles(transaction, {command.role_id})
+        return await change_rights(
+            transaction,
+            command.user_id,
+            lambda rights: rights.without_role(command.role_id),
+            by=command.actor_id,
+            clock=clock,
+        )
