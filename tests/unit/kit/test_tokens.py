@@ -17,6 +17,7 @@ from services.kit.clock import FrozenClock
 from services.kit.errors import PeerUnavailable, TokenInvalid
 from services.kit.jwks import Jwk, KeySet
 from services.kit.principal import Principal, PrincipalKind
+from services.kit.revocations import Revocations
 from services.kit.tokens import ServiceTokenSource, TokenVerifier
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -272,3 +273,26 @@ async def test_whoever_gives_up_waiting_does_not_stop_the_others(clock: FrozenCl
     impatient.cancel()
     issuer.gate.set()
     assert await patient == "token 1"
+
+
+async def test_a_remembered_token_ends_with_its_session(identity: Identity, clock: FrozenClock) -> None:
+    revocations = Revocations(clock)
+    verifier = TokenVerifier(KeySet(identity), clock, revocations)
+    token = signed(good_claims(sid="s1"))
+    assert (await verifier.verify(token)).session_id == "s1"
+    revocations.revoke("s1")
+    with pytest.raises(TokenInvalid):
+        await verifier.verify(token)
+
+
+async def test_a_remembered_token_allows_what_was_heard_since(identity: Identity, clock: FrozenClock) -> None:
+    revocations = Revocations(clock)
+    verifier = TokenVerifier(KeySet(identity), clock, revocations)
+    token = signed(good_claims())
+    assert await verifier.verify(token) == AGENT
+    clock.advance(timedelta(seconds=1))
+    revocations.hold("u1", version=2, at=clock.now(), permissions=["sla.view"])
+    assert (await verifier.verify(token)).permissions == {"sla.view"}
+    clock.advance(timedelta(seconds=2))
+    newer = tokens.claims(AGENT, token_id="t2", issued_at=clock.now(), expires_at=LATER)
+    assert await verifier.verify(signed(newer)) == AGENT
