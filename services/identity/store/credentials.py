@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Text, Uuid, and_, bindparam, func, select
+from sqlalchemy import Text, Uuid, and_, bindparam, func, select, true
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from services.identity.store.tables import credentials, employees, known_places, users
@@ -26,7 +26,7 @@ _FIND = compiled(
     select(
         users.c.id.label("user_id"),
         credentials.c.password_hash,
-        and_(users.c.verified_at.is_not(None), func.coalesce(employees.c.active, True)).label("may_sign_in"),
+        and_(users.c.verified_at.is_not(None), func.coalesce(employees.c.active, true())).label("may_sign_in"),
         known_places.c.user_id.is_not(None).label("is_place_known"),
     )
     .outerjoin_from(users, credentials)
