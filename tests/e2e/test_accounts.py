@@ -133,7 +133,7 @@ async def test_first_administrator_gets_in_by_a_link_and_says_who_may_do_what(
 ) -> None:
     admin = await administrator(mesh, http)
     agent = Visitor(mesh=mesh, http=http, email=f"agent-{uuid4().hex[:8]}@desk.example.com")
-    made_user = await admin.post(f"{ADMIN}/employees", email=agent.email, name="Arthur", capacity=1)
+    made_user = await admin.post(f"{ADMIN}/employees", email=agent.email, name="Arthur", availability="OFFLINE")
     agent_id = made_user["user"]["id"]
     await agent.post(f"{USERS}/auth/reset-request", email=agent.email)
     mail = await agent.mail("Set a new password")

@@ -41,8 +41,9 @@ class Visitor:
     refresh_token: str = ""
 
     async def ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Answer:
-        """Sends a request, signed in when there is a token."""
-        headers = {"Authorization": f"Bearer {self.access_token}"} if self.access_token else {}
+        """Sends a request, with the token if there is one; where no token is needed none is sent, as it may be over."""
+        sends_token = self.access_token and (not path.startswith(f"{USERS}/auth/") or path == f"{USERS}/auth/signout")
+        headers = {"Authorization": f"Bearer {self.access_token}"} if sends_token else {}
         async with self.http.request(method, path, json=body, headers=headers) as response:
             return Answer(response.status, await response.json(content_type=None))
 
