@@ -33,6 +33,14 @@ class Principal:
     scopes: frozenset[str] = frozenset()
     session_id: str = ""
 
+    @property
+    def is_of_the_mesh(self) -> bool:
+        """Whether it is a service of the mesh, or its operator: they prove themselves by a secret, never by an API key.
+
+        Whoever may make API keys must not be able to make one that acts as the mesh itself.
+        """
+        return self.kind is PrincipalKind.SERVICE and not self.session_id
+
     def allows(self, permission: str) -> bool:
         """Tells whether the caller has the permission, or the one that reaches everything: `ticket.view.all`, say.
 

@@ -44,6 +44,7 @@ CRM = Principal(kind=PrincipalKind.SERVICE, id="crm", permissions=frozenset({"ec
 NARROW = replace(CRM, scopes=frozenset({f"{SERVICE}/View"}))
 WIDE = replace(CRM, scopes=frozenset({f"{SERVICE}/*"}))
 NOWHERE = replace(CRM, scopes=frozenset({"other.v1.EchoService/*", f"{SERVICE}/Vie", SERVICE}))
+API_KEY = replace(CRM, scopes=EVERY_RPC, session_id="key")
 ONCE = json.dumps({"methodConfig": [{"name": [{}], "timeout": "5s"}]})
 
 
@@ -158,6 +159,8 @@ async def test_every_kind_of_stream_is_answered(start: Start) -> None:
         ("Whoami", NARROW, "PERMISSION_MISSING", f"{SERVICE}/Whoami"),
         ("View", NOWHERE, "PERMISSION_MISSING", f"{SERVICE}/View"),
         ("Serve", NARROW, "PERMISSION_MISSING", f"{SERVICE}/Serve"),
+        ("Serve", API_KEY, "PERMISSION_MISSING", "service"),
+        ("View", API_KEY, "", ""),
         ("Serve", NOWHERE, "PERMISSION_MISSING", f"{SERVICE}/Serve"),
         ("Echo", NOWHERE, "", ""),
     ],

@@ -47,7 +47,7 @@ class Authorise(Gate):
             case kind if kind == ACCESS_KIND_PERMISSION:
                 allowed = bool(access.permission) and caller.allows(access.permission)
             case kind if kind == ACCESS_KIND_SERVICE:
-                allowed = caller.kind is PrincipalKind.SERVICE
+                allowed = caller.is_of_the_mesh
             case _:
                 allowed = False
         if not allowed:

@@ -35,7 +35,9 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_TOKEN_INVALID: _ErrorReason.ValueType  # 5
     """UNAUTHENTICATED: the token is malformed, expired, not signed by identity, or not meant for this service."""
     ERROR_REASON_PERMISSION_MISSING: _ErrorReason.ValueType  # 6
-    """PERMISSION_DENIED: the caller may not do this. Metadata: permission, the one that is missing."""
+    """PERMISSION_DENIED: the caller may not do this. Metadata: permission, the one that is missing; "service" where no permission helps; or the
+    RPC, such as "serviq.ticket.v1.TicketService/GetTicket", when it is not within the service account's scopes.
+    """
     ERROR_REASON_PAGE_TOKEN_INVALID: _ErrorReason.ValueType  # 7
     """INVALID_ARGUMENT: the page token is not from this list, or the request around it changed."""
     ERROR_REASON_REQUEST_ID_REUSED: _ErrorReason.ValueType  # 8
@@ -67,7 +69,9 @@ ERROR_REASON_TOKEN_MISSING: ErrorReason.ValueType  # 4
 ERROR_REASON_TOKEN_INVALID: ErrorReason.ValueType  # 5
 """UNAUTHENTICATED: the token is malformed, expired, not signed by identity, or not meant for this service."""
 ERROR_REASON_PERMISSION_MISSING: ErrorReason.ValueType  # 6
-"""PERMISSION_DENIED: the caller may not do this. Metadata: permission, the one that is missing."""
+"""PERMISSION_DENIED: the caller may not do this. Metadata: permission, the one that is missing; "service" where no permission helps; or the
+RPC, such as "serviq.ticket.v1.TicketService/GetTicket", when it is not within the service account's scopes.
+"""
 ERROR_REASON_PAGE_TOKEN_INVALID: ErrorReason.ValueType  # 7
 """INVALID_ARGUMENT: the page token is not from this list, or the request around it changed."""
 ERROR_REASON_REQUEST_ID_REUSED: ErrorReason.ValueType  # 8

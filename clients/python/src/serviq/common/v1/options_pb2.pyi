@@ -35,12 +35,14 @@ class _AccessKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_AccessKind
     ACCESS_KIND_AUTHENTICATED: _AccessKind.ValueType  # 2
     """Every caller with a valid access token of Serviq, person or service."""
     ACCESS_KIND_PERMISSION: _AccessKind.ValueType  # 3
-    """Callers whose access token carries the permission named in `Access.permission`."""
+    """Callers whose access token carries the permission named in `Access.permission`, or the one that reaches everything, which is called
+    the same with `.all` behind it.
+    """
     ACCESS_KIND_SERVICE: _AccessKind.ValueType  # 4
-    """Only the services of the mesh, and the operator, by their service tokens; never a person."""
+    """Only the services of the mesh, and the operator, by their service tokens; never a person, and never an API key."""
 
 class AccessKind(_AccessKind, metaclass=_AccessKindEnumTypeWrapper):
-    """Who may call an RPC."""
+    """Who may call an RPC. Wherever a caller is needed, a service account also needs the RPC to be within its scopes."""
 
 ACCESS_KIND_UNSPECIFIED: AccessKind.ValueType  # 0
 """Not a rule: an RPC whose access is missing or has this kind is refused to everybody."""
@@ -49,9 +51,11 @@ ACCESS_KIND_PUBLIC: AccessKind.ValueType  # 1
 ACCESS_KIND_AUTHENTICATED: AccessKind.ValueType  # 2
 """Every caller with a valid access token of Serviq, person or service."""
 ACCESS_KIND_PERMISSION: AccessKind.ValueType  # 3
-"""Callers whose access token carries the permission named in `Access.permission`."""
+"""Callers whose access token carries the permission named in `Access.permission`, or the one that reaches everything, which is called
+the same with `.all` behind it.
+"""
 ACCESS_KIND_SERVICE: AccessKind.ValueType  # 4
-"""Only the services of the mesh, and the operator, by their service tokens; never a person."""
+"""Only the services of the mesh, and the operator, by their service tokens; never a person, and never an API key."""
 Global___AccessKind: _TypeAlias = AccessKind  # noqa: Y015
 
 @_typing.final
