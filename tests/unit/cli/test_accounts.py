@@ -1,6 +1,7 @@
 import hashlib
 
-from cli.mesh.accounts import ACCOUNTS, OPERATOR, SERVICE_PERMISSIONS, contract_permissions, service_accounts
+from cli.mesh.accounts import ACCOUNTS, OPERATOR, SERVICE_PERMISSIONS, service_accounts
+from services.identity.domain.permissions import PERMISSIONS
 
 
 def test_accounts_file_holds_hashes_and_no_secret() -> None:
@@ -12,13 +13,14 @@ def test_accounts_file_holds_hashes_and_no_secret() -> None:
     assert "secret of" not in str(accounts)
 
 
-def test_operator_may_do_everything_the_contract_knows() -> None:
+def test_operator_may_do_everything() -> None:
     accounts = service_accounts({account: account for account in ACCOUNTS})
-    permissions = contract_permissions()
-    assert "ticket.view.all" in permissions
-    assert accounts[OPERATOR] == {"secret_sha256": hashlib.sha256(b"operator").hexdigest(), "permissions": permissions}
+    assert accounts[OPERATOR] == {
+        "secret_sha256": hashlib.sha256(b"operator").hexdigest(),
+        "permissions": sorted(PERMISSIONS),
+    }
 
 
-def test_no_service_may_more_than_the_contract_asks_for() -> None:
+def test_no_service_may_do_what_nobody_can_be_allowed() -> None:
     for permissions in SERVICE_PERMISSIONS.values():
-        assert set(permissions) <= set(contract_permissions())
+        assert set(permissions) <= PERMISSIONS
