@@ -10,6 +10,8 @@ import psycopg
 import structlog
 
 from services.identity.api.auth_servicer import AuthServicer
+from services.identity.api.permission_servicer import PermissionServicer
+from services.identity.api.service_account_servicer import ServiceAccountServicer
 from services.identity.api.session_servicer import SessionServicer
 from services.identity.api.user_servicer import UserServicer
 from services.identity.config import IdentitySettings, read_service_accounts
@@ -24,6 +26,7 @@ from services.identity.store.tables import INBOX, OUTBOX, REQUESTS
 from services.identity.usecases.front_door import FrontDoor, Lifetimes
 from services.identity.usecases.get_jwks import get_jwks
 from services.identity.usecases.prepare import prepare
+from services.identity.usecases.turn_availability_back import AvailabilityWatch
 from services.kit.bus import until
 from services.kit.errors import DatabaseUnavailable
 from services.kit.foundation import Foundation, open_foundation
@@ -33,6 +36,8 @@ from services.kit.revocations import Revocations
 from services.kit.sweeper import Sweeper
 from services.kit.tokens import TokenVerifier
 from serviq.identity.v1.auth_service_pb2_grpc import add_AuthServiceServicer_to_server
+from serviq.identity.v1.permission_service_pb2_grpc import add_PermissionServiceServicer_to_server
+from serviq.identity.v1.service_account_service_pb2_grpc import add_ServiceAccountServiceServicer_to_server
 from serviq.identity.v1.session_service_pb2_grpc import add_SessionServiceServicer_to_server
 from serviq.identity.v1.user_service_pb2_grpc import add_UserServiceServicer_to_server
 
@@ -98,12 +103,15 @@ async def build(settings: IdentitySettings) -> AsyncIterator[Service]:
             yield Service(
                 servicers=[
                     (add_AuthServiceServicer_to_server, auth),
+                    (add_PermissionServiceServicer_to_server, PermissionServicer(database, clock=clock)),
+                    (add_ServiceAccountServiceServicer_to_server, ServiceAccountServicer(database, clock=clock)),
                     (add_SessionServiceServicer_to_server, SessionServicer(database, clock=clock)),
                     (add_UserServiceServicer_to_server, UserServicer(database, clock=clock)),
                 ],
                 verifier=TokenVerifier(keys, clock, revocations),
                 workers=[
                     keeper,
+                    AvailabilityWatch(database, clock=clock),
                     Sweeper(database, sweeps(session_lifetime=door.lifetimes.session), clock=clock),
                     *foundation.workers(
                         outbox=OUTBOX,

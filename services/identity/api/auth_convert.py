@@ -6,6 +6,7 @@ from services.identity.api.convert import address_of_pb, locale_of_pb, name_of_p
 from services.identity.api.session_convert import session_id_of, user_id_of
 from services.identity.domain.link import LinkKind
 from services.identity.usecases.change_password import ChangePassword
+from services.identity.usecases.exchange_api_key import ExchangeApiKey
 from services.identity.usecases.get_auth_link import GetAuthLink, MailedLink
 from services.identity.usecases.issue_service_token import IssueServiceToken
 from services.identity.usecases.issue_tokens import TokenPair
@@ -104,6 +105,11 @@ def auth_link_to_pb(link: MailedLink) -> pb.GetAuthLinkResponse:
     return pb.GetAuthLinkResponse(
         url=link.url, expire_time=time_to_pb(link.ends_at), email=link.email, locale=link.locale
     )
+
+
+def exchange_api_key(request: pb.ExchangeApiKeyRequest) -> ExchangeApiKey:
+    """Takes the key as it came."""
+    return ExchangeApiKey(api_key=request.api_key)
 
 
 def issue_service_token(request: pb.IssueServiceTokenRequest) -> IssueServiceToken:

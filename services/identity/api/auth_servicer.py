@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from services.identity.api import auth_convert, convert
 from services.identity.usecases.change_password import change_password
+from services.identity.usecases.exchange_api_key import exchange_api_key
 from services.identity.usecases.front_door import FrontDoor
 from services.identity.usecases.get_auth_link import get_auth_link
 from services.identity.usecases.get_jwks import get_jwks
@@ -87,6 +88,14 @@ class AuthServicer(auth_service_pb2_grpc.AuthServiceServicer):
     async def GetAuthLink(self, request: pb.GetAuthLinkRequest, context: object) -> pb.GetAuthLinkResponse:
         """Returns the link that a mail carries."""
         return auth_convert.auth_link_to_pb(await get_auth_link(self._door, auth_convert.get_auth_link(request)))
+
+    async def ExchangeApiKey(self, request: pb.ExchangeApiKeyRequest, context: object) -> pb.ExchangeApiKeyResponse:
+        """Gives an access token for an API key."""
+        command = auth_convert.exchange_api_key(request)
+        token, expires_at = await exchange_api_key(
+            self._database, self._door.sealer, command, clock=self._clock, lifetime=self._token_lifetime
+        )
+        return pb.ExchangeApiKeyResponse(access_token=token, expire_time=convert.time_to_pb(expires_at))
 
     async def IssueServiceToken(
         self, request: pb.IssueServiceTokenRequest, context: object

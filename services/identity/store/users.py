@@ -1,7 +1,6 @@
 """The users and what makes some of them employees, by named queries."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from uuid import UUID
 
 import psycopg
@@ -22,9 +21,6 @@ from services.identity.store.user_rows import (
 )
 from services.kit.database import Database, Transaction
 from services.kit.sql import compiled
-
-TURNING_BACK = "identity.availability"
-"""Raised when an availability was set for a while: whoever turns it back then may have to wake earlier."""
 
 _USERS = SELECT_USERS.outerjoin_from(users, employees)
 
@@ -70,18 +66,6 @@ _LIST_EMPLOYEES = compiled(
 _LOCK = compiled(select(users.c.id).where(users.c.id == bindparam("id", type_=Uuid)).with_for_update())
 
 _LOCK_ADDRESS = compiled(select(users.c.id).where(users.c.email == bindparam("email", type_=Text)).with_for_update())
-
-_NEXT_TURNING_BACK = compiled(select(func.min(employees.c.availability_until).label("at")))
-
-# Whoever works on one of them is left alone: what is due stays due.
-_LOCK_TURNING_BACK = compiled(
-    select(users.c.id)
-    .join_from(users, employees)
-    .where(employees.c.availability_until <= bindparam("at", type_=employees.c.availability_until.type))
-    .order_by(employees.c.availability_until)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(of=users, skip_locked=True)
-)
 
 # Several at once, or one. Waits for whoever is registering the same address, and lets them have it.
 _ADD = compiled(
@@ -155,18 +139,6 @@ async def lock_address(transaction: Transaction, email: str) -> User | None:
     """Returns the user with the address, whom nobody else changes until the transaction ends, or None."""
     row = await transaction.fetch_one(_LOCK_ADDRESS, {"email": email})
     return await get(transaction, row["id"]) if row else None
-
-
-async def next_turning_back(database: Database) -> datetime | None:
-    """Returns when the next availability that is for a while is over, or None while there is none."""
-    row = await database.fetch_one(_NEXT_TURNING_BACK)
-    return row["at"] if row else None
-
-
-async def lock_turning_back(transaction: Transaction, *, at: datetime, limit: int) -> list[User]:
-    """Returns employees whose availability was for a while that is over, whom nobody else changes meanwhile."""
-    rows = await transaction.fetch_all(_LOCK_TURNING_BACK, {"at": at, "limit": limit})
-    return await get_many(transaction, [row["id"] for row in rows])
 
 
 async def add(transaction: Transaction, added: Sequence[User]) -> set[UUID]:

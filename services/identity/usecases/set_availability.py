@@ -8,7 +8,7 @@ from services.identity.domain.availability import Availability
 from services.identity.domain.errors import EmployeeNotFound
 from services.identity.domain.user import User
 from services.identity.events import event_of
-from services.identity.store import users
+from services.identity.store import availability, users
 from services.identity.store.tables import OUTBOX
 from services.kit.clock import Clock
 from services.kit.database import Database
@@ -38,5 +38,5 @@ async def set_availability(database: Database, command: SetAvailability, *, cloc
             await users.save_employee(transaction, user.id, user.employee)
             await OUTBOX.append(transaction, [event_of(changed)])
             if command.until is not None:
-                transaction.raise_signal(users.TURNING_BACK)
+                transaction.raise_signal(availability.SIGNAL)
         return user

@@ -214,7 +214,7 @@ async def test_of_many_who_hire_one_address_one_succeeds_and_registration_is_tol
     )
     assert sum(isinstance(outcome, User) for outcome in outcomes) == 1
     assert sum(isinstance(outcome, EmailTaken) for outcome in outcomes) == 11
-    assert sorted(await told(wide)) == ["EmployeeChanged", "UserRegistered"]
+    assert sorted(await told(wide)) == ["EmployeeChanged", "PermissionsChanged", "UserRegistered"]
 
 
 async def test_employee_is_created_in_few_round_trips(identity_database: Database) -> None:
@@ -222,5 +222,5 @@ async def test_employee_is_created_in_few_round_trips(identity_database: Databas
         await create(identity_database, command(email=f"warm{attempt}@example.com", request_id=f"w{attempt}"))
     async with round_trips(identity_database) as trips:
         await create(identity_database, command(request_id="r1"))
-    # begin, lock, look, user, employee, grants, events, answer, commit
-    assert trips.count <= 9
+    # begin, lock, look, user, employee, grants, record, events, answer, commit
+    assert trips.count <= 10
