@@ -109,7 +109,7 @@ class IdentitySettings(ServiceSettings):
     )
     password_threads: PositiveInt = Field(default=2, le=64, description="How many passwords are checked at once.")
     password_queue: PositiveInt = Field(
-        default=32, description="How many passwords wait to be checked; who comes then is told to come again."
+        default=16, description="How many passwords wait to be checked; who comes then is told to come again."
     )
     sign_in_limit_per_address: LimitText = Field(
         default="5/300",

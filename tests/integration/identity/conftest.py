@@ -34,6 +34,17 @@ ACCOUNTS = {
     "sla": frozenset[str](),
 }
 
+LENIENT = {
+    "password_cost": 4,
+    "sign_in_limit_per_address": "1000/60",
+    "sign_in_limit_per_account": "1000/60",
+    "sign_up_limit_per_address": "1000/60",
+    "verification_limit_per_address": "1000/60",
+    "reset_limit_per_address": "1000/60",
+    "mail_limit_per_account": "1000/60",
+}
+"""Settings by which a test is neither slow nor refused for trying often."""
+
 
 def secret_of(account: str) -> str:
     return f"secret-of-{account}".ljust(43, "x")
@@ -142,3 +153,10 @@ async def wide(database: TestDatabase) -> AsyncIterator[Database]:
     await opened.open()
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def lenient(settings: IdentitySettings) -> AsyncIterator[Identity]:
+    """The service with cheap passwords and few limits, for tests that sign in often."""
+    async with running(settings.model_copy(update=LENIENT)) as started:
+        yield started
