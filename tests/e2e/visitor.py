@@ -91,6 +91,14 @@ class Visitor:
             self.password = password
         return answer
 
+    async def get_in_by_mail(self, password: str) -> None:
+        """Has a link mailed that sets the password, sets it, and signs in: how an employee begins."""
+        await self.post(f"{USERS}/auth/reset-request", email=self.email)
+        mail = await self.mail("Set a new password")
+        answer = await self.set_password(token_in(mail.text(), "/account/reset"), password)
+        assert answer.status == 200, answer
+        await self.sign_in()
+
     async def mail(self, subject: str, *, count: int = 1) -> Mail:
         """Waits for so many mails with the subject and returns the latest."""
 
