@@ -69,8 +69,16 @@ class Identity:
 
     async def users_as(self, account: str | None) -> UserServiceStub:
         """As the service account; None: as nobody in particular."""
+        return UserServiceStub(await self.channel_as(account))
+
+    async def auth_as(self, account: str) -> AuthServiceStub:
+        """As the service account."""
+        return AuthServiceStub(await self.channel_as(account))
+
+    async def channel_as(self, account: str | None) -> PeerChannel:
+        """A channel of the service account; None: of nobody in particular."""
         if account is None:
-            return UserServiceStub(self.channel)
+            return self.channel
 
         async def issue() -> tuple[str, datetime]:
             answer = await self.auth.IssueServiceToken(
@@ -81,7 +89,7 @@ class Identity:
         source = ServiceTokenSource(issue, SystemClock())
         self.stack.push_async_callback(source.close)
         channel = open_channel(self.settings.listen_address, token_source=source)
-        return UserServiceStub(await self.stack.enter_async_context(channel))
+        return await self.stack.enter_async_context(channel)
 
 
 @pytest.fixture
