@@ -33,6 +33,10 @@ app = typer.Typer(
 )
 letters = typer.Typer(help="Messages that a consumer gave up on.", no_args_is_help=True)
 app.add_typer(letters, name="dead-letters")
+administrators = typer.Typer(help="People who may do everything.", no_args_is_help=True)
+app.add_typer(administrators, name="admin")
+keys = typer.Typer(help="The keys that access tokens are signed with.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
 
 DataDir = Annotated[
     Path,
@@ -186,6 +190,27 @@ def dead_letters_replay(
     from cli.commands import dead_letters
 
     dead_letters.replay(data_dir, numbers or [], consumer, everything=everything, as_json=as_json)
+
+
+@administrators.command("create")
+def admin_create(
+    email: Annotated[str, typer.Option(help="Where to write to them; what they sign in with.")],
+    name: Annotated[str, typer.Option(help="What to call them.")],
+    data_dir: DataDir = Path(".serviq"),
+    as_json: Json = False,
+) -> None:
+    """Make an administrator, and print the link by which they choose a password: it works once."""
+    from cli.commands import admin
+
+    admin.create(data_dir, email=email, name=name, as_json=as_json)
+
+
+@keys.command("rotate")
+def keys_rotate(data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """Make a new signing key; those before it are kept until the last of their tokens has expired."""
+    from cli.commands import keys
+
+    keys.rotate(data_dir, as_json=as_json)
 
 
 if __name__ == "__main__":

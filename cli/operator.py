@@ -13,7 +13,12 @@ from cli.target import Target
 from services.kit.clock import SystemClock
 from services.kit.rpc.channel import PeerChannel, open_channel
 from services.kit.tokens import ServiceTokenSource
-from serviq.identity.v1 import auth_service_pb2, auth_service_pb2_grpc, user_service_pb2_grpc
+from serviq.identity.v1 import (
+    auth_service_pb2,
+    auth_service_pb2_grpc,
+    permission_service_pb2_grpc,
+    user_service_pb2_grpc,
+)
 from serviq.notify.v1 import notification_service_pb2_grpc
 from serviq.sla.v1 import sla_service_pb2_grpc
 from serviq.ticket.v1 import ticket_service_pb2_grpc
@@ -24,6 +29,8 @@ class Operator:
     """Stubs of every service, called as the account `operator`, and where the gateway is."""
 
     gateway_url: str
+    auth: auth_service_pb2_grpc.AuthServiceStub
+    permissions: permission_service_pb2_grpc.PermissionServiceStub
     users: user_service_pb2_grpc.UserServiceStub
     tickets: ticket_service_pb2_grpc.TicketServiceStub
     slas: sla_service_pb2_grpc.SlaServiceStub
@@ -37,10 +44,10 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
 
     async with AsyncExitStack() as stack:
         plain = await stack.enter_async_context(open_channel(target.address("identity")))
-        auth = auth_service_pb2_grpc.AuthServiceStub(plain)
+        nobody = auth_service_pb2_grpc.AuthServiceStub(plain)
 
         async def issue() -> tuple[str, datetime]:
-            issued = await auth.IssueServiceToken(
+            issued = await nobody.IssueServiceToken(
                 auth_service_pb2.IssueServiceTokenRequest(account=OPERATOR, secret=target.operator_secret)
             )
             return issued.access_token, issued.expire_time.ToDatetime(UTC)
@@ -51,9 +58,12 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
         async def channel(part: str) -> PeerChannel:
             return await stack.enter_async_context(open_channel(target.address(part), token_source=tokens))
 
+        identity = await channel("identity")
         yield Operator(
             gateway_url=target.address("gateway"),
-            users=user_service_pb2_grpc.UserServiceStub(await channel("identity")),
+            auth=auth_service_pb2_grpc.AuthServiceStub(identity),
+            permissions=permission_service_pb2_grpc.PermissionServiceStub(identity),
+            users=user_service_pb2_grpc.UserServiceStub(identity),
             tickets=ticket_service_pb2_grpc.TicketServiceStub(await channel("ticket")),
             slas=sla_service_pb2_grpc.SlaServiceStub(await channel("sla")),
             notifications=notification_service_pb2_grpc.NotificationServiceStub(await channel("notify")),
