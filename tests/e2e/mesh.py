@@ -116,6 +116,10 @@ class RunningMesh:
         """Runs the serviq command with --json and returns what it said."""
         return json.loads(self.serviq(*arguments, "--json").stdout)
 
+    def secret(self, name: str) -> str:
+        """Reads a secret of the mesh, such as `operator` or `postgres-identity`."""
+        return (self.folder / "secrets" / f"{name}.secret").read_text()
+
     def mails(self) -> list[Mail]:
         """Every mail the catcher has kept, in order of arrival."""
         found = []
