@@ -13,9 +13,9 @@ import typer
 
 from cli.mesh.errors import MeshError
 from cli.operator import Operator, open_operator
+from cli.ready_made import ready_made_roles
 from services.kit.rpc.status import from_rpc_error
 from serviq.identity.v1 import auth_service_pb2, user_pb2
-from serviq.identity.v1.permission_service_pb2 import ListRolesRequest
 from serviq.identity.v1.user_service_pb2 import CreateEmployeeRequest
 
 ROLE = "Admin"
@@ -66,7 +66,7 @@ async def _made(operator: Operator, *, email: str, name: str) -> Administrator:
             name=name,
             # Who runs the desk is given no tickets until they want some.
             availability=user_pb2.AVAILABILITY_OFFLINE,
-            role_ids=[await _role_id(operator)],
+            role_ids=await ready_made_roles(operator, ROLE),
         )
     )
     user = created.user
@@ -77,15 +77,3 @@ async def _made(operator: Operator, *, email: str, name: str) -> Administrator:
     )
     expires_at = link.expire_time.ToDatetime(UTC).isoformat(timespec="seconds")
     return Administrator(id=user.id, email=user.email, link=link.url, expires_at=expires_at)
-
-
-async def _role_id(operator: Operator) -> str:
-    page_token = ""
-    while True:
-        page = await operator.permissions.ListRoles(ListRolesRequest(page_token=page_token))
-        for role in page.roles:
-            if role.built_in and role.name == ROLE:
-                return role.id
-        page_token = page.next_page_token
-        if not page_token:
-            raise MeshError(f"There is no role {ROLE}: identity makes it when it starts, so look at its log.")

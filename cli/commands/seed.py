@@ -11,21 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.operator import Operator, open_operator
+from cli.ready_made import ready_made_roles
 from cli.survey import every_employee
 from serviq.identity.v1 import user_pb2
 from serviq.identity.v1.user_service_pb2 import CreateEmployeeRequest
 
 AGENTS = ("Amira Haddad", "Björn Lindqvist", "Chiara Romano", "Devi Nair", "Emeka Obi", "Frieda Vogel")
-AGENT_PERMISSIONS = ("ticket.comment", "ticket.view")
 LEAD = "Grace Whitfield"
-LEAD_PERMISSIONS = (
-    "sla.view",
-    "ticket.assign.all",
-    "ticket.comment.all",
-    "ticket.manage",
-    "ticket.view.all",
-    "user.view",
-)
 
 
 def run(data_dir: Path, *, capacity: int, as_json: bool) -> None:
@@ -36,6 +28,7 @@ def run(data_dir: Path, *, capacity: int, as_json: bool) -> None:
 async def seed(operator: Operator, *, capacity: int) -> list[user_pb2.User]:
     """Makes the employees that are missing, and returns all there are. Each agent takes `capacity` tickets at once."""
     known = {user.email for user in await every_employee(operator)}
+    agent_role, lead_role = await ready_made_roles(operator, "Agent", "Lead")
     for name in (*AGENTS, LEAD):
         is_lead = name == LEAD
         email = f"{name.split()[0].lower().replace('ö', 'oe')}@desk.example.com"
@@ -48,7 +41,7 @@ async def seed(operator: Operator, *, capacity: int) -> list[user_pb2.User]:
                 capacity=capacity,
                 # Who leads does not take tickets by themselves.
                 availability=user_pb2.AVAILABILITY_AWAY if is_lead else user_pb2.AVAILABILITY_ONLINE,
-                permissions=LEAD_PERMISSIONS if is_lead else AGENT_PERMISSIONS,
+                role_ids=[lead_role if is_lead else agent_role],
                 request_id=f"seed:{email}",
             )
         )
