@@ -85,7 +85,7 @@ class IdentitySettings(ServiceSettings):
         "derived from it. With another one the service does not start.",
     )
     service_accounts_file: Annotated[Path, AfterValidator(_holding_service_accounts)] = Field(
-        description="A JSON file with the service accounts there are, and no others: "
+        description="A JSON file with the service accounts of the mesh itself, and no others: "
         '{"<account>": {"secret_sha256": "<hexadecimal>", "permissions": ["<key>", …]}}.'
     )
     key_announcement_seconds: PositiveInt = Field(

@@ -136,7 +136,7 @@ class UserServiceServicer:
 
     def CreateEmployee(self, request, context):
         """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
-        address was new, and EmployeeChanged.
+        address was new, EmployeeChanged, and PermissionsChanged.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

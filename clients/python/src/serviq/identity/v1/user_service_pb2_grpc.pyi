@@ -32,7 +32,7 @@ class UserServiceStub:
     """
     CreateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.CreateEmployeeRequest, _user_service_pb2.CreateEmployeeResponse]
     """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
-    address was new, and EmployeeChanged.
+    address was new, EmployeeChanged, and PermissionsChanged.
     """
     ListEmployees: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListEmployeesRequest, _user_service_pb2.ListEmployeesResponse]
     """Lists the employees, by id. Costs one round trip a page."""
@@ -101,7 +101,7 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_user_service_pb2.CreateEmployeeRequest, _abc.Awaitable[_user_service_pb2.CreateEmployeeResponse]],
     ) -> _abc.Awaitable[_user_service_pb2.CreateEmployeeResponse]:
         """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
-        address was new, and EmployeeChanged.
+        address was new, EmployeeChanged, and PermissionsChanged.
         """
 
     @_abc_1.abstractmethod
