@@ -60,6 +60,7 @@ class Bus:
         self._client = Client()
         self.connected = asyncio.Event()
         self._connecting: asyncio.Task[None] | None = None
+        self._has_begun = False
         self.generation = 0
 
     async def __aenter__(self) -> Self:
@@ -72,7 +73,8 @@ class Bus:
         if self._connecting is not None:
             self._connecting.cancel()
             await asyncio.gather(self._connecting, return_exceptions=True)
-        if not self._client.is_closed:
+        # A client that never began has nothing to close; asked to, it would hide why it never did.
+        if self._has_begun and not self._client.is_closed:
             await self._client.close()
 
     @property
@@ -103,6 +105,7 @@ class Bus:
         return int(info.state.last_seq)
 
     async def _connect(self) -> None:
+        self._has_begun = True
         # With endless reconnects, connect() itself waits for a server that is away.
         await self._client.connect(
             servers=self._servers,
