@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,17 @@ def test_every_rpc_is_tested_by_name(methods: list[Method], root: Path) -> None:
         if not re.search(rf"test_\w*{snake(method.proto.name)}|\.{method.proto.name}\(", tests)
     ]
     assert untested == []
+
+
+def test_every_service_hears_for_itself_what_was_taken_back(service: Path) -> None:
+    broadcasts = import_module(f"services.{service.name}.consumers").BROADCASTS
+    heard = {event.DESCRIPTOR.full_name for broadcast in broadcasts for event in broadcast.events}
+    assert heard >= {"serviq.identity.v1.SessionRevoked", "serviq.identity.v1.PermissionsChanged"}
+
+
+def test_services_heed_revocations_alike(root: Path) -> None:
+    # It is business, so kit cannot have it; it is the same business everywhere.
+    assert len({(root / f"services/{name}/consumers/heed_revocations.py").read_text() for name in SERVICES}) == 1
 
 
 def test_domain_imports_only_pure_modules(service: Path) -> None:
