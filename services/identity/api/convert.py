@@ -54,8 +54,15 @@ def availability_of_pb(availability: user_pb2.Availability.ValueType) -> Availab
 
 
 def time_of_pb(request: Message, field: str) -> datetime | None:
-    """Returns the time in the request's field, or None when there is none."""
-    return getattr(request, field).ToDatetime(UTC) if request.HasField(field) else None
+    """Returns the time in the request's field, or None when there is none. Raises RequestInvalid when it cannot be."""
+    if not request.HasField(field):
+        return None
+    time: Timestamp = getattr(request, field)
+    try:
+        return time.ToDatetime(UTC)
+    except ValueError:
+        description = "must be a time of the years 1 to 9999"
+        raise RequestInvalid(violations=(FieldViolation(field=field, description=description),)) from None
 
 
 def masked(mask: FieldMask, settable: Set[str]) -> Set[str]:

@@ -1,5 +1,6 @@
 """Between the contract's ServiceAccountService and the domain: requests become commands, results become answers."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from uuid import UUID
 
@@ -43,6 +44,9 @@ _CONTRACT: Sequence[FileDescriptor] = (
 )
 
 
+_NAME = re.compile("[a-z][a-z0-9-]{0,62}")
+
+
 def _rpcs_for_integrations(contract: Iterable[FileDescriptor]) -> Set[str]:
     """Returns the RPCs that an account may be let call: all but those for the mesh's own services."""
     return {
@@ -70,7 +74,7 @@ def create_service_account(request: pb.CreateServiceAccountRequest, principal: P
 
 def list_service_accounts(request: pb.ListServiceAccountsRequest) -> ListServiceAccounts:
     """Raises PageTokenInvalid."""
-    position = PageToken.of(request).position(str)
+    position = PageToken.of(request).position(_name_in_token)
     return ListServiceAccounts(page_size=request.page_size or DEFAULT_PAGE_SIZE, after_name=position)
 
 
@@ -145,3 +149,10 @@ def api_key_to_pb(key: ApiKey) -> service_account_pb2.ApiKey:
         expire_time=time_to_pb(key.expires_at) if key.expires_at else None,
         use_time=time_to_pb(key.used_at) if key.used_at else None,
     )
+
+
+def _name_in_token(text: str) -> str:
+    """Raises ValueError for what is no name: anybody can write a token, and not all text can be asked for."""
+    if _NAME.fullmatch(text) is None:
+        raise ValueError(text)
+    return text

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -7,13 +8,21 @@ import pytest
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from services.identity.domain.permissions import PERMISSIONS
-from services.identity.domain.role import ADMIN, AGENT, LEAD, READY_MADE
+from services.identity.domain.role import ADMIN, AGENT, LEAD, READY_MADE, RoleUpdate
+from services.identity.usecases.create_role import CreateRole, create_role
+from services.identity.usecases.update_role import UpdateRole, update_role
+from services.kit.clock import SystemClock
 from services.kit.database import Database
+from services.kit.requests import RequestKey
 from serviq.identity.v1 import permission_service_pb2 as pb
 from serviq.identity.v1 import role_pb2
 from serviq.identity.v1 import user_service_pb2 as user_pb
 from tests.integration.identity.conftest import Identity
 from tests.integration.identity.desk import Desk, open_desk, refusal
+from tests.integration.identity.test_create_employee import command, create
+from tests.integration.round_trips import round_trips
+
+KEY = RequestKey(scope="test", request_id=None, fingerprint=b"")
 
 
 async def make(desk: Desk, name: str = "Night watch", **what: Any) -> role_pb2.Role:
@@ -79,6 +88,27 @@ async def test_change_of_a_role_is_told_for_everybody_who_has_it(
         ("", role.id, "sla.view", False),
         ("", role.id, "ticket.view.all", False),
     }
+
+
+async def test_change_of_a_role_costs_as_much_for_many_as_for_one(identity_database: Database) -> None:
+    clock = SystemClock()
+    role = await create_role(
+        identity_database,
+        CreateRole(name="Watch", description="", permissions=frozenset(), actor_id="operator", key=KEY),
+        clock=clock,
+    )
+    for number in range(20):
+        await create(identity_database, replace(command(email=f"agent{number}@example.com"), role_ids={role.id}))
+    for key in sorted(PERMISSIONS)[:10]:
+        change = RoleUpdate(permissions=frozenset({key}))
+        async with round_trips(identity_database) as trips:
+            await update_role(
+                identity_database,
+                UpdateRole(id=role.id, update=change, etag="", actor_id="operator", key=KEY),
+                clock=clock,
+            )
+    # begin, lock, role, name, permissions (2), record, holders (2), versions, holders as they are, events, commit
+    assert trips.count <= 13
 
 
 async def test_new_name_is_told_to_nobody(identity: Identity, identity_database: Database) -> None:

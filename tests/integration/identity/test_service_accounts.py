@@ -10,6 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.identity.config import IdentitySettings
 from services.kit.database import Database
+from services.kit.paging import PageToken
 from services.kit.sql import Query
 from serviq.identity.v1 import auth_service_pb2 as auth_pb
 from serviq.identity.v1 import service_account_pb2
@@ -210,6 +211,15 @@ async def test_bad_request_is_refused(
         (desk.accounts.CreateApiKey(pb.CreateApiKeyRequest(account="crm", label=" ")), "REQUEST_INVALID"),
         (desk.accounts.ListApiKeys(pb.ListApiKeysRequest(account="nobody")), "SERVICE_ACCOUNT_NOT_FOUND"),
         (desk.accounts.ListServiceAccounts(pb.ListServiceAccountsRequest(page_size=-1)), "REQUEST_INVALID"),
+        (
+            desk.accounts.ListServiceAccounts(
+                pb.ListServiceAccountsRequest(page_token=PageToken.of(pb.ListServiceAccountsRequest()).at("a\0"))
+            ),
+            "PAGE_TOKEN_INVALID",
+        ),
+        (key_of(desk, expire_time=Timestamp(seconds=10**15)), "REQUEST_INVALID"),
+        (key_of(desk, expire_time=Timestamp(seconds=1, nanos=-1)), "REQUEST_INVALID"),
+        (key_of(desk, expire_time=Timestamp(seconds=-(10**10))), "TIME_NOT_IN_FUTURE"),
         (
             desk.accounts.RevokeApiKey(pb.RevokeApiKeyRequest(account="crm", id=foreign.key.id)),
             "API_KEY_NOT_FOUND",
