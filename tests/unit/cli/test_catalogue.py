@@ -42,12 +42,12 @@ def test_settings_of_whoever_starts_the_mesh_reach_whom_they_concern(data: DataF
         "SERVIQ_ADMIN_DSN": "postgresql://admin",
         "SERVIQ_OPERATOR_SECRET": "secret",
         "AWS_SECRET_ACCESS_KEY": "secret",
-        "HOME": "/home/ada",
+        "HOME": "/nonexistent",
     }
     found = environments(data, settings)
     assert {name for name, told in found.items() if "SERVIQ_LOG_LEVEL" in told} == {*SERVICES, GATEWAY}
     assert {name for name, told in found.items() if "SERVIQ_NOTIFY_MAIL_FROM" in told} == {"notify"}
-    assert found["ticket"]["HOME"] == "/home/ada"
+    assert found["ticket"]["HOME"] == "/nonexistent"
     for told in found.values():
         assert not {"SERVIQ_ADMIN_DSN", "SERVIQ_OPERATOR_SECRET", "AWS_SECRET_ACCESS_KEY"} & set(told)
 
