@@ -195,7 +195,7 @@ def _identified(request: Any) -> Any:
 
 
 def _translated(error: grpc.aio.AioRpcError, path: str) -> ServiqError | grpc.aio.AioRpcError:
-    """Names the peer by its service, the second word of /serviq.ticket.v1.TicketService/GetTicket: never its address."""
+    """Names the peer by its service, the second word of /serviq.ticket.v1.TicketService/GetTicket, not its address."""
     peer = path.strip("/").split(".")[1]
     match error.code():
         # A server that is stopping cancels the calls it has not begun. (Our own cancellation is no AioRpcError.)

@@ -13,9 +13,9 @@ from serviq.sla.v1 import clock_pb2
 from serviq.sla.v1 import sla_service_pb2 as pb
 from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub
 from serviq.ticket.v1.events_pb2 import TicketCreated
+from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
-from tests.integration.sla.callers import Callers
 from tests.integration.sla.running import publish, running
 from tests.unit.sla import given
 

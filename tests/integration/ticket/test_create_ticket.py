@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from serviq.ticket.v1 import events_pb2
 from services.kit.clock import SystemClock
 from services.kit.database import Database
 from services.kit.errors import RequestIdReused
@@ -14,6 +13,7 @@ from services.ticket.domain.priority import Priority
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.tracking import Link
 from services.ticket.usecases.create_ticket import CreateTicket, create_ticket
+from serviq.ticket.v1 import events_pb2
 from tests.integration.round_trips import round_trips
 
 

@@ -2,10 +2,10 @@ from uuid import UUID
 
 import pytest
 
-from serviq.ticket.v1.ticket_pb2 import STATUS_OPEN
-from serviq.ticket.v1.ticket_service_pb2 import ListTicketsRequest
 from services.kit.errors import PageTokenInvalid
 from services.kit.paging import PageToken
+from serviq.ticket.v1.ticket_pb2 import STATUS_OPEN
+from serviq.ticket.v1.ticket_service_pb2 import ListTicketsRequest
 
 
 def test_first_page_has_no_position() -> None:
