@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from google.protobuf.message import Message
 
+from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus
 from services.kit.clock import SystemClock
 from services.kit.consumer import Consumer, Delivered, Subscription
@@ -212,7 +213,7 @@ async def test_message_that_cannot_be_done_is_dead_lettered_and_its_neighbours_f
 
         await eventually(dead)
         async with ground.server.connect("operator") as client:
-            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket__record")
+            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record")
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: no such priority"
     assert letter.headers["Serviq-Attempts"] == "3"
@@ -276,3 +277,24 @@ async def test_what_a_handler_wrote_is_taken_back_when_it_fails_and_done_when_it
 
         await eventually(done)
     assert await ground.number("SELECT count(*) FROM ticket.outbox WHERE type LIKE '%Assigned'") == 1
+
+
+async def test_trace_of_a_request_goes_through_outbox_and_stream_to_what_follows(ground: Ground) -> None:
+    traced: list[str] = []
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        traced.append(traces.current_trace_id())
+        event = outgoing(TicketAssigned(ticket_id="x"), happened_at=datetime.now(UTC), cause=events[0].cause)
+        traced.append(event.headers["traceparent"].split("-")[1])
+        assert event.headers["ce-causationid"] == str(events[0].id)
+
+    with traces.span("a request"):
+        begun = traces.current_trace_id()
+        await ground.publish(1)
+    async with running(ground.relay(), ground.consumer(handle)):
+
+        async def handled() -> bool:
+            return len(traced) == 2
+
+        await eventually(handled)
+    assert traced == [begun, begun]
