@@ -24,7 +24,7 @@ from psycopg_pool import PoolTimeout
 from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus, stream_of, until
 from services.kit.database import Database, Transaction
-from services.kit.errors import Unavailable
+from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
 from services.kit.metrics import CONSUMED
 from services.kit.outbox import Cause, subject_template
@@ -283,7 +283,7 @@ class Consumer:
 
 def _is_passing(error: Exception) -> bool:
     """Tells whether it failed because something is away, which says nothing about the event."""
-    return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable)
+    return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable | DeadlineExceeded)
 
 
 def _header(message: Msg, name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import structlog
 from google.protobuf.message import Message
 
 from services.kit import traces
@@ -14,6 +15,7 @@ from services.kit.bus import DEAD_LETTERS, Bus
 from services.kit.clock import SystemClock
 from services.kit.consumer import Consumer, Delivered, Subscription
 from services.kit.database import Database, Transaction
+from services.kit.errors import PeerTooSlow, PeerUnavailable, ServiqError
 from services.kit.outbox import outgoing
 from services.kit.process import Worker
 from services.kit.relay import Relay
@@ -298,3 +300,40 @@ async def test_trace_of_a_request_goes_through_outbox_and_stream_to_what_follows
 
         await eventually(handled)
     assert traced == [begun, begun]
+
+
+async def test_wrong_password_is_said_once_and_not_four_times_a_second(bus: TestBus) -> None:
+    with structlog.testing.capture_logs() as lines:
+        wrong = Bus(
+            bus.url, user="ticket", password="wrong", name="ticket", retention=timedelta(days=1), stream_replicas=1
+        )
+        async with wrong:
+
+            async def said() -> bool:
+                return any(line["event"] == "nats error" for line in lines)
+
+            await eventually(said)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(wrong.connected.wait(), timeout=1.5)
+    errors = [line["error"] for line in lines if line["event"] == "nats error"]
+    assert any("uthorization" in error for error in errors)
+    assert len(errors) <= 3
+
+
+@pytest.mark.parametrize("away", [PeerUnavailable(peer="identity"), PeerTooSlow(peer="identity")], ids=repr)
+async def test_event_that_waits_for_a_peer_never_becomes_a_dead_letter(ground: Ground, away: ServiqError) -> None:
+    attempts: list[int] = []
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        attempts.append(len(events))
+        if len(attempts) <= 5:
+            raise away
+
+    await ground.publish(1)
+    async with running(ground.relay(), ground.consumer(handle, max_attempts=2)):
+
+        async def done() -> bool:
+            return await ground.number("SELECT count(*) FROM ticket.inbox") == 1
+
+        await eventually(done)
+    assert len(attempts) == 6
