@@ -27,6 +27,6 @@ RUN groupadd --gid 10001 serviq \
 COPY --from=build /opt/serviq /opt/serviq
 
 # Python's safe path: a folder named `services` where a command is run must not stand in for ours.
-ENV PATH=/opt/serviq/bin:$PATH PYTHONUNBUFFERED=1 PYTHONSAFEPATH=1
+ENV PATH=/opt/serviq/bin:$PATH PYTHONUNBUFFERED=1 PYTHONSAFEPATH=1 GRPC_VERBOSITY=NONE
 # By number, so that Kubernetes can see that it is not root.
 USER 10001:10001

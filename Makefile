@@ -12,10 +12,10 @@ DEV := $(VENV)/.installed-dev
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 OURS = $(INSTALL) --no-deps --no-build-isolation --editable clients/python --editable .
 
-.PHONY: help up demo test check generate lock migrations clean
+.PHONY: help up demo test check format generate release-contract migration lock clean
 
 help: ## Print these targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Serviq needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -49,8 +49,17 @@ check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest tests/unit tests/contract
 
+format: $(DEV) ## Format code and contract.
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/buf format -w proto
+
 generate: $(DEV) ## Write everything that is made from the contract.
 	@$(BIN)/python -m cli.generate
+
+release-contract: $(DEV) ## Make the contract of now the promise that later changes are held to.
+	@$(BIN)/python -m cli.generate.baseline
+
+migration: $(DEV) ## Write a migration: make migration service=ticket message="add tags".
+	@$(BIN)/python -m cli.new_migration $(service) "$(message)"
 
 # run: the embedded mesh; dev: that and what tests need; image: the services alone, with PostgreSQL and NATS elsewhere.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --no-emit-package serviq-mesh pyproject.toml

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grpc.aio import AioRpcError
+
 from cli.mesh.accounts import OPERATOR
+from cli.mesh.errors import MeshError
 from cli.target import Target
 from services.kit.clock import SystemClock
+from services.kit.errors import ServiqError
 from services.kit.rpc.channel import PeerChannel, open_channel
 from services.kit.tokens import ServiceTokenSource
 from serviq.identity.v1 import (
@@ -59,7 +63,7 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
             return await stack.enter_async_context(open_channel(target.address(part), token_source=tokens))
 
         identity = await channel("identity")
-        yield Operator(
+        operator = Operator(
             gateway_url=target.address("gateway"),
             auth=auth_service_pb2_grpc.AuthServiceStub(identity),
             permissions=permission_service_pb2_grpc.PermissionServiceStub(identity),
@@ -68,3 +72,9 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
             slas=sla_service_pb2_grpc.SlaServiceStub(await channel("sla")),
             notifications=notification_service_pb2_grpc.NotificationServiceStub(await channel("notify")),
         )
+        try:
+            yield operator
+        except ServiqError as error:
+            raise MeshError(f"The mesh does not answer: {error}") from error
+        except AioRpcError as error:
+            raise MeshError(f"The mesh refused: {error.details()} ({error.code().name})") from error

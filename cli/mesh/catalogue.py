@@ -114,6 +114,8 @@ class Catalogue:
 
     def _process(self, name: str, module: str, address: str, own: Mapping[str, str]) -> Program:
         shared = {
+            # gRPC's core writes lines of its own about every connection that ends; what matters is in our log.
+            "GRPC_VERBOSITY": "NONE",
             "SERVIQ_ENVIRONMENT": "development",
             "SERVIQ_DRAIN_SECONDS": "2",
             "SERVIQ_NATS_URL": f"nats://{self._address('nats')}",

@@ -61,6 +61,7 @@ class Bus:
         self.connected = asyncio.Event()
         self._connecting: asyncio.Task[None] | None = None
         self._has_begun = False
+        self._last_error = ""
         self.generation = 0
 
     async def __aenter__(self) -> Self:
@@ -126,6 +127,7 @@ class Bus:
 
     async def _on_connected(self) -> None:
         self.generation += 1
+        self._last_error = ""
         self.connected.set()
         _LOG.info("nats connected", generation=self.generation)
 
@@ -134,9 +136,10 @@ class Bus:
         _LOG.warning("nats disconnected")
 
     async def _on_error(self, error: Exception) -> None:
-        # The library calls this for every refused attempt; while disconnected that is no news.
-        if self.is_connected:
-            _LOG.warning("nats error", error=repr(error))
+        # The library calls this for every refused attempt, four times a second: only what is new is news.
+        if repr(error) != self._last_error:
+            _LOG.warning("nats error", error=repr(error), connected=self.is_connected)
+        self._last_error = repr(error)
 
 
 async def until(event: asyncio.Event, *others: asyncio.Event, seconds: float | None = None) -> bool:

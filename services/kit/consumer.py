@@ -21,9 +21,10 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
 from nats.js.errors import NotFoundError
 from psycopg_pool import PoolTimeout
 
+from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus, stream_of, until
 from services.kit.database import Database, Transaction
-from services.kit.errors import Unavailable
+from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
 from services.kit.metrics import CONSUMED
 from services.kit.outbox import Cause, subject_template
@@ -116,6 +117,7 @@ class Consumer:
         backoff_ceiling_seconds: float,
     ) -> None:
         self.name = f"{service}__{subscription.name}"
+        self._service = service
         self._subscription = subscription
         self._types = {event.DESCRIPTOR.full_name: event for event in subscription.events}
         self._database = database
@@ -214,10 +216,14 @@ class Consumer:
 
     async def _do(self, events: Sequence[Delivered[Message]]) -> None:
         by_id = {event.id: event for event in events}
-        async with self._database.transaction() as transaction:
-            fresh = await self._inbox.claim(transaction, self.name, by_id)
-            if fresh:
-                await self._subscription.handle(transaction, [by_id[id] for id in sorted(fresh)])
+        # One event goes on with its own trace. A batch has as many as events: its work is a trace of its own, and what
+        # follows from each event is recorded with that event's (see `outgoing`).
+        parent = {"traceparent": events[0].traceparent} if len(events) == 1 else None
+        with traces.span(f"consume {self.name}", kind=traces.SpanKind.CONSUMER, parent=parent):
+            async with self._database.transaction() as transaction:
+                fresh = await self._inbox.claim(transaction, self.name, by_id)
+                if fresh:
+                    await self._subscription.handle(transaction, [by_id[id] for id in sorted(fresh)])
 
     async def _retry(self, message: Msg, error: Exception) -> None:
         attempts = message.metadata.num_delivered or 1
@@ -253,9 +259,8 @@ class Consumer:
             "Serviq-Attempts": str(message.metadata.num_delivered or 1),
             "Serviq-Original-Subject": message.subject,
         }
-        await self._bus.jetstream().publish(
-            f"serviq.deadletter.{self.name}", message.data, stream=DEAD_LETTERS, headers=headers
-        )
+        subject = f"serviq.deadletter.{self._service}.{self._subscription.name}"
+        await self._bus.jetstream().publish(subject, message.data, stream=DEAD_LETTERS, headers=headers)
         await message.term()
         _LOG.error("event dead-lettered", consumer=self.name, event_id=header_of(message, "ce-id"), reason=reason)
         CONSUMED.labels(self.name, "dead").inc()
@@ -278,7 +283,7 @@ class Consumer:
 
 def _is_passing(error: Exception) -> bool:
     """Tells whether it failed because something is away, which says nothing about the event."""
-    return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable)
+    return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable | DeadlineExceeded)
 
 
 def header_of(message: Msg, name: str) -> str:

@@ -35,7 +35,7 @@ async def bury(bus: TestBus, *, count: int = 1, subject: str = _SUBJECT) -> None
                 "Serviq-Original-Subject": subject,
             }
             await sla.jetstream().publish(
-                "serviq.deadletter.sla__open_clocks", f"event {number}".encode(), headers=headers
+                "serviq.deadletter.sla.open_clocks", f"event {number}".encode(), headers=headers
             )
 
 

@@ -27,6 +27,7 @@ async def test_only_identity_publishes_what_identity_says(bus: TestBus, user: st
         heard = await operator.subscribe("serviq.>")
         await operator.flush()
         await client.publish("serviq.identity.v1.permissions.changed.1", b"forged")
+        await client.publish("serviq.deadletter.identity.register_guest", b"forged")
         await client.publish(f"serviq.{user}.v1.thing.done.1", b"honest")
         await client.flush()
         assert (await heard.next_msg(timeout=5)).data == b"honest"

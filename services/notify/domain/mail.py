@@ -7,6 +7,9 @@ from email.utils import format_datetime
 
 from services.notify.domain.header import Mailbox, mailbox_header, text_header
 
+_BOUNDARY = "=_next-part"
+"""Quoted-printable writes every "=" as "=3D", so no line of a part can be the boundary, and one does for all mails."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -32,8 +35,6 @@ class Mail:
 
         Only an address that is not ASCII puts an octet above 127 into it.
         """
-        # Quoted-printable writes every "=" as "=3D", so no line of a part can be the boundary.
-        boundary = f"=_{self.message_id[1:25]}"
         headers = [
             f"Date: {format_datetime(self.written_at)}\r\n",
             mailbox_header("From", self.sender),
@@ -44,11 +45,11 @@ class Mail:
             "Auto-Submitted: auto-generated\r\n",
             "X-Auto-Response-Suppress: All\r\n",
             "MIME-Version: 1.0\r\n",
-            f'Content-Type: multipart/alternative; boundary="{boundary}"\r\n',
+            f'Content-Type: multipart/alternative; boundary="{_BOUNDARY}"\r\n',
         ]
         parts = [_part("plain", self.content.text), _part("html", self.content.html)]
-        start = f"--{boundary}\r\n".encode()
-        body = b"\r\n" + start + (b"\r\n" + start).join(parts) + f"\r\n--{boundary}--\r\n".encode()
+        start = f"--{_BOUNDARY}\r\n".encode()
+        body = b"\r\n" + start + (b"\r\n" + start).join(parts) + f"\r\n--{_BOUNDARY}--\r\n".encode()
         return "".join(headers).encode() + body
 
 

@@ -1,21 +1,24 @@
 """Proof-reading: a finished mail is read back as its reader will read it, and compared with what was meant."""
 
 import re
-from email import message_from_string
+from binascii import a2b_qp
 from email.header import decode_header
-from email.message import Message
+from email.parser import HeaderParser
 from email.utils import format_datetime, getaddresses
+from functools import lru_cache
 
 from services.notify.domain.errors import MailImpossible
 from services.notify.domain.header import Mailbox, one_line
 from services.notify.domain.mail import Mail, lines_of
 
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
+_BLANK = b"\r\n\r\n"
 
 
 def proof_read(mail: Mail, encoded: bytes) -> None:
     """Raises MailImpossible unless the bytes are that mail: these headers and no other, one recipient, these texts."""
-    read = message_from_string(encoded.decode())
+    head, _, body = encoded.partition(_BLANK)
+    read = HeaderParser().parsestr(head.decode())
     found = {name: _FOLD.sub("", value) for name, value in read.items()}
     expected: dict[str, str | Mailbox] = {
         "Date": format_datetime(mail.written_at),
@@ -32,18 +35,21 @@ def proof_read(mail: Mail, encoded: bytes) -> None:
     for name, value in expected.items():
         if not _says(found[name], value):
             raise MailImpossible(f"the mail's {name} would say something else than it should")
-    texts = [("text/plain", mail.content.text), ("text/html", mail.content.html)]
-    if read.get_content_type() != "multipart/alternative" or _texts(read) != [
-        (kind, lines_of(text)) for kind, text in texts
-    ]:
+    texts = [("text/plain", lines_of(mail.content.text)), ("text/html", lines_of(mail.content.html))]
+    if read.get_content_type() != "multipart/alternative" or _texts(read.get_boundary(""), body) != texts:
         raise MailImpossible("the mail's text would say something else than it should")
 
 
 def _says(found: str, expected: str | Mailbox) -> bool:
     if isinstance(expected, str):
         return _decoded(found) == expected
-    addresses = [(_decoded(name), address) for name, address in getaddresses([found])]
-    return addresses == [(one_line(expected.name), expected.address)]
+    return _mailboxes(found) == (Mailbox(one_line(expected.name), expected.address),)
+
+
+@lru_cache(maxsize=256)
+def _mailboxes(value: str) -> tuple[Mailbox, ...]:
+    """Reads an address header; the one From, and the few agents, are read over and over."""
+    return tuple(Mailbox(_decoded(name), address) for name, address in getaddresses([value]))
 
 
 def _decoded(value: str) -> str:
@@ -53,13 +59,18 @@ def _decoded(value: str) -> str:
     )
 
 
-def _texts(read: Message) -> list[tuple[str, str]]:
-    parts = read.get_payload()
-    if not isinstance(parts, list):
+def _texts(boundary: str, body: bytes) -> list[tuple[str, str]]:
+    """Takes the parts between the boundaries (RFC 2046, section 5.1.1); nothing may stand before or after them."""
+    delimiter = f"\r\n--{boundary}".encode()
+    pieces = (b"\r\n" + body).split(delimiter)
+    if pieces[0] or pieces[-1] != b"--\r\n":
         return []
-    return [(part.get_content_type(), _text(part)) for part in parts if isinstance(part, Message)]
+    return [_text(part) for part in pieces[1:-1]]
 
 
-def _text(part: Message) -> str:
-    octets = part.get_payload(decode=True)
-    return lines_of(octets.decode("utf-8", "replace")) if isinstance(octets, bytes) else ""
+def _text(part: bytes) -> tuple[str, str]:
+    head, _, text = part.removeprefix(b"\r\n").partition(_BLANK)
+    read = HeaderParser().parsestr(head.decode())
+    if read.get_content_charset() != "utf-8" or read["Content-Transfer-Encoding"] != "quoted-printable":
+        return "", ""
+    return read.get_content_type(), lines_of(a2b_qp(text).decode("utf-8", "replace"))

@@ -39,10 +39,13 @@ class Sender:
 
     name = "sender"
 
-    def __init__(self, database: Database, office: PostOffice, *, connections: int) -> None:
+    def __init__(
+        self, database: Database, office: PostOffice, *, connections: int, poll_seconds: float = POLL_SECONDS
+    ) -> None:
         self._database = database
         self._office = office
         self._most_in_hand = IN_HAND_PER_CONNECTION * connections
+        self._poll_seconds = poll_seconds
         self._id: UUID = uuid4()
         self._queued = database.signal(queue.SIGNAL)
         self._in_hand: dict[UUID, asyncio.Task[Delivery]] = {}
@@ -71,9 +74,9 @@ class Sender:
             for delivery in taken:
                 self._start(delivery)
             if len(taken) == room:
-                await until(stop, self._has_room, seconds=POLL_SECONDS)
+                await until(stop, self._has_room, seconds=self._poll_seconds)
             else:
-                await until(stop, self._queued, seconds=POLL_SECONDS)
+                await until(stop, self._queued, seconds=self._poll_seconds)
             await self._office.relay.close_idle()
 
     async def _take_due(self, room: int) -> list[Delivery]:
@@ -128,7 +131,7 @@ class Sender:
                         _LOG.error("outcomes are lost, mails may be sent again", deliveries=len(outcomes))
                         break
                     _LOG.warning("outcomes wait", deliveries=len(outcomes), error=repr(error.__cause__))
-                    await until(is_finished, seconds=POLL_SECONDS / 2)
+                    await until(is_finished, seconds=self._poll_seconds)
             # Only now: what is in hand is renewed, and not taken again, until it is recorded.
             for outcome in outcomes:
                 self._in_hand.pop(outcome.id, None)

@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import structlog
 from google.protobuf.message import Message
 
+from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus
 from services.kit.clock import SystemClock
 from services.kit.consumer import Consumer, Delivered, Subscription
 from services.kit.database import Database, Transaction
+from services.kit.errors import PeerTooSlow, PeerUnavailable, ServiqError
 from services.kit.outbox import outgoing
 from services.kit.process import Worker
 from services.kit.relay import Relay
@@ -212,7 +215,7 @@ async def test_message_that_cannot_be_done_is_dead_lettered_and_its_neighbours_f
 
         await eventually(dead)
         async with ground.server.connect("operator") as client:
-            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket__record")
+            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record")
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: no such priority"
     assert letter.headers["Serviq-Attempts"] == "3"
@@ -276,3 +279,61 @@ async def test_what_a_handler_wrote_is_taken_back_when_it_fails_and_done_when_it
 
         await eventually(done)
     assert await ground.number("SELECT count(*) FROM ticket.outbox WHERE type LIKE '%Assigned'") == 1
+
+
+async def test_trace_of_a_request_goes_through_outbox_and_stream_to_what_follows(ground: Ground) -> None:
+    traced: list[str] = []
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        traced.append(traces.current_trace_id())
+        event = outgoing(TicketAssigned(ticket_id="x"), happened_at=datetime.now(UTC), cause=events[0].cause)
+        traced.append(event.headers["traceparent"].split("-")[1])
+        assert event.headers["ce-causationid"] == str(events[0].id)
+
+    with traces.span("a request"):
+        begun = traces.current_trace_id()
+        await ground.publish(1)
+    async with running(ground.relay(), ground.consumer(handle)):
+
+        async def handled() -> bool:
+            return len(traced) == 2
+
+        await eventually(handled)
+    assert traced == [begun, begun]
+
+
+async def test_wrong_password_is_said_once_and_not_four_times_a_second(bus: TestBus) -> None:
+    with structlog.testing.capture_logs() as lines:
+        wrong = Bus(
+            bus.url, user="ticket", password="wrong", name="ticket", retention=timedelta(days=1), stream_replicas=1
+        )
+        async with wrong:
+
+            async def said() -> bool:
+                return any(line["event"] == "nats error" for line in lines)
+
+            await eventually(said)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(wrong.connected.wait(), timeout=1.5)
+    errors = [line["error"] for line in lines if line["event"] == "nats error"]
+    assert any("uthorization" in error for error in errors)
+    assert len(errors) <= 3
+
+
+@pytest.mark.parametrize("away", [PeerUnavailable(peer="identity"), PeerTooSlow(peer="identity")], ids=repr)
+async def test_event_that_waits_for_a_peer_never_becomes_a_dead_letter(ground: Ground, away: ServiqError) -> None:
+    attempts: list[int] = []
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        attempts.append(len(events))
+        if len(attempts) <= 5:
+            raise away
+
+    await ground.publish(1)
+    async with running(ground.relay(), ground.consumer(handle, max_attempts=2)):
+
+        async def done() -> bool:
+            return await ground.number("SELECT count(*) FROM ticket.inbox") == 1
+
+        await eventually(done)
+    assert len(attempts) == 6

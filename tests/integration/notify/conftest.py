@@ -17,12 +17,12 @@ from serviq.notify.v1.notification_service_pb2_grpc import (
     NotificationServiceStub,
     add_NotificationServiceServicer_to_server,
 )
+from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.notify import peers as real_peers
 from tests.integration.notify import sink as real_sink
 from tests.integration.notify.peers import Peers
 from tests.integration.notify.sink import Sink
-from tests.integration.sla.callers import Callers
 
 
 @pytest.fixture

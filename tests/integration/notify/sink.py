@@ -110,7 +110,7 @@ async def listening(
     finally:
         server.close()
         for protocol in open_now:
-            if protocol.transport is not None:
+            if isinstance(protocol.transport, asyncio.WriteTransport):
                 protocol.transport.abort()
         await server.wait_closed()
 

@@ -56,7 +56,7 @@ async def sending(
                 retries=retries,
                 clock=SystemClock(),
             )
-            sender = Sender(database, office, connections=4)
+            sender = Sender(database, office, connections=4, poll_seconds=0.05)
             stop = asyncio.Event()
             async with asyncio.TaskGroup() as group:
                 group.create_task(sender.run(stop))

@@ -13,8 +13,8 @@ from services.kit.tokens import TokenVerifier
 from services.sla.api.servicer import SlaServicer
 from services.sla.config import SlaSettings
 from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub, add_SlaServiceServicer_to_server
+from tests.integration.callers import Callers
 from tests.integration.conftest import TestDatabase
-from tests.integration.sla.callers import Callers
 
 
 @pytest.fixture

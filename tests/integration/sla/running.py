@@ -22,9 +22,9 @@ from services.kit.rpc.channel import PeerChannel, open_channel
 from services.sla.app import build
 from services.sla.config import SlaSettings
 from services.sla.store.tables import JWKS
+from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
-from tests.integration.sla.callers import Callers
 
 
 @asynccontextmanager

@@ -13,9 +13,9 @@ from serviq.sla.v1 import clock_pb2
 from serviq.sla.v1 import sla_service_pb2 as pb
 from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub
 from serviq.ticket.v1.events_pb2 import TicketCreated
+from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
-from tests.integration.sla.callers import Callers
 from tests.integration.sla.running import publish, running
 from tests.unit.sla import given
 
@@ -70,7 +70,7 @@ async def test_event_that_makes_no_sense_is_dead_lettered_and_its_neighbours_get
 
         await eventually(all_shown)
         await eventually(dead)
-        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.sla__open_clocks")
+        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.sla.open_clocks")
         assert await shown(channel, callers, [bad]) == [clock_pb2.TicketSla(ticket_id=bad.message.ticket_id)]
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: 9 is not a valid Priority"

@@ -1,8 +1,20 @@
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
+from pydantic import SecretStr
 
+from services.kit.clock import SystemClock
 from services.kit.database import Database
+from services.kit.jwks import KeySet
+from services.kit.rpc.channel import open_channel
+from services.kit.rpc.server import RpcServer
+from services.kit.tokens import TokenVerifier
+from services.ticket.api.servicer import TicketServicer
+from services.ticket.config import TicketSettings
+from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub, add_TicketServiceServicer_to_server
+from tests.integration.callers import Callers
 from tests.integration.conftest import TestDatabase
 
 
@@ -22,3 +34,41 @@ async def wide(database: TestDatabase) -> AsyncIterator[Database]:
     await opened.open()
     yield opened
     await opened.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """TicketService behind every interceptor, over a real channel."""
+
+    stub: TicketServiceStub
+    callers: Callers
+
+
+@pytest.fixture
+async def served(ticket_database: Database) -> AsyncIterator[Served]:
+    """The service's server without its workers: for what one call does."""
+    callers = Callers()
+    clock = SystemClock()
+    settings = TicketSettings(
+        listen_address="127.0.0.1:0",
+        service_secret=SecretStr("s"),
+        database_dsn=SecretStr("d"),
+        nats_password=SecretStr("n"),
+        link_secret=SecretStr("k" * 32),
+    )
+    servicer = TicketServicer(
+        ticket_database,
+        clock=clock,
+        public_url="https://desk.example.com",
+        link_key=b"k" * 32,
+        link_lifetime=timedelta(days=1),
+    )
+    server = RpcServer(
+        settings,
+        servicers=[(add_TicketServiceServicer_to_server, servicer)],
+        verifier=TokenVerifier(KeySet(callers.fetch_keys), clock),
+    )
+    port = await server.start()
+    async with open_channel(f"127.0.0.1:{port}") as channel:
+        yield Served(stub=TicketServiceStub(channel), callers=callers)
+    await server.drain(0)

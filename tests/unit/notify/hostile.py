@@ -25,7 +25,7 @@ TEXTS = {
     "an umlaut": "Drucker brennt: Grüße",
     "a dot alone": ".",
     "a header's name": "Subject: Bcc: x@example.com",
-    "a boundary": "--=_0123456789abcdef01234567--",
+    "a boundary": "--=_next-part--",
     "a surrogate pair's worth of text": "\U0010ffff\ufffd\ufeff",
 }
 

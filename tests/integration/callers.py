@@ -1,4 +1,4 @@
-"""Callers of the sla service, with tokens that it can verify."""
+"""Callers of a service, with tokens that it can verify."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -24,7 +24,13 @@ class Callers:
 
     def user(self, *permissions: str) -> list[tuple[str, str]]:
         """The metadata of a call by somebody with the permissions."""
-        principal = Principal(kind=PrincipalKind.USER, id="ada", permissions=frozenset(permissions))
+        return self._signed(Principal(kind=PrincipalKind.USER, id="ada", permissions=frozenset(permissions)))
+
+    def service(self, account: str, *permissions: str) -> list[tuple[str, str]]:
+        """The metadata of a call by a service account with the permissions."""
+        return self._signed(Principal(kind=PrincipalKind.SERVICE, id=account, permissions=frozenset(permissions)))
+
+    def _signed(self, principal: Principal) -> list[tuple[str, str]]:
         now = datetime.now(UTC)
         claims = tokens.claims(principal, token_id="t", issued_at=now, expires_at=now + timedelta(minutes=5))
         token = jwt.encode(claims, self._key, algorithm=tokens.ALGORITHM, headers=tokens.header("k"))
