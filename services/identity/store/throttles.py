@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Interval, LargeBinary, bindparam, case, delete, func, literal_column
+from sqlalchemy import DateTime, Interval, LargeBinary, bindparam, case, delete, func, literal_column, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -31,6 +31,13 @@ _TAKE = compiled(_take_statement())
 _GIVE_BACK = compiled(delete(throttles).where(throttles.c.key == bindparam("key", type_=LargeBinary)))
 
 
+_GIVE_ONE_BACK = compiled(
+    update(throttles)
+    .where(throttles.c.key == bindparam("key", type_=LargeBinary))
+    .values(tat=throttles.c.tat - bindparam("interval", type_=Interval))
+)
+
+
 class Throttles:
     """The counts of one mesh: every replica of the service counts together."""
 
@@ -53,6 +60,12 @@ class Throttles:
             raise LookupError("an attempt was neither counted nor refused")
         if not row["admitted"]:
             raise TooManyAttempts(retry_after_seconds=throttle.limit.wait(row["tat"], at=at).total_seconds())
+
+    async def give_one_back(self, transaction: Transaction, throttle: Throttle) -> None:
+        """Takes back the one attempt that was counted last."""
+        await transaction.execute(
+            _GIVE_ONE_BACK, {"key": throttle.key(self._secret), "interval": throttle.limit.interval}
+        )
 
     async def give_back(self, transaction: Transaction, throttle: Throttle) -> None:
         """Forgets every attempt that was counted."""

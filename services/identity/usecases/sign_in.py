@@ -66,6 +66,8 @@ async def _start(
     )
     await sessions.add(transaction, session)
     await door.throttles.give_back(transaction, throttle)
+    # Only this attempt: who has an account must not get more guesses at others by signing in to it in between.
+    await door.throttles.give_one_back(transaction, door.limits.sign_in_from(command.client_address))
     if await places.see(transaction, user.id, place, at=at):
         elsewhere = SessionStartedElsewhere(
             session_id=session.id,

@@ -142,6 +142,22 @@ async def test_client_that_guesses_is_slowed_down_whoever_it_tries(
         assert (await refused(people[0], address="2001:db8:0:1::1")).reason == "CREDENTIALS_WRONG"
 
 
+async def test_many_behind_one_address_sign_in_but_may_not_guess_more_for_it(
+    settings: IdentitySettings, identity_database: Database
+) -> None:
+    limited = LENIENT | {"sign_in_limit_per_address": "3/300"}
+    async with running(settings.model_copy(update=limited)) as identity:
+        ada = await Person(identity, identity_database).join()
+        for _ in range(5):
+            await ada.sign_in()
+        reasons = []
+        for number in range(4):
+            reasons.append((await refused(Person(identity, identity_database, f"{number}@example.com"))).reason)
+            if number < 2:
+                await ada.sign_in()
+        assert reasons == ["CREDENTIALS_WRONG"] * 3 + ["TOO_MANY_ATTEMPTS"]
+
+
 async def test_guesses_from_elsewhere_are_slowed_down_but_do_not_lock_the_owner_out(
     settings: IdentitySettings, identity_database: Database
 ) -> None:
