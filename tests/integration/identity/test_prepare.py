@@ -1,6 +1,9 @@
 """What each start of the service puts in place: the first key, the accounts."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -8,13 +11,19 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc  # type: ignore[import-un
 from pydantic import SecretStr
 
 from services.identity.config import IdentitySettings
+from services.identity.domain.errors import ApiKeyWrong
+from services.identity.domain.role import READY_MADE, Role
 from services.identity.domain.service_account import ServiceAccount
-from services.identity.store import service_accounts
+from services.identity.store import roles, service_accounts
 from services.identity.store.sealing import SealBroken, Sealer
+from services.identity.usecases.create_api_key import CreateApiKey, create_api_key
+from services.identity.usecases.create_service_account import CreateServiceAccount, create_service_account
+from services.identity.usecases.exchange_api_key import ExchangeApiKey, exchange_api_key
 from services.identity.usecases.get_jwks import get_jwks
 from services.identity.usecases.prepare import prepare
 from services.kit.clock import SystemClock
 from services.kit.database import Database
+from services.kit.requests import RequestKey
 from services.kit.rpc.channel import open_channel
 from services.kit.sql import Query
 from serviq.identity.v1 import auth_service_pb2 as pb
@@ -80,3 +89,36 @@ async def test_service_waits_not_serving_until_its_tables_are_there(
         assert not starting.done()
         await admin.execute("ALTER TABLE identity.not_there_yet RENAME TO signing_keys")
         assert await starting == 1
+
+
+async def test_ready_made_roles_are_put_right_and_those_of_ones_own_left_alone(wide: Database) -> None:
+    await asyncio.gather(*(prepare(wide, SEALER, ACCOUNTS, clock=SystemClock()) for _ in range(8)))
+    own = Role(id=uuid4(), name="Watch", description="", permissions=frozenset({"sla.view"}))
+    async with wide.transaction() as transaction:
+        await roles.add(transaction, own, at=SystemClock().now())
+        await transaction.execute(Query("UPDATE identity.roles SET name = 'changed' WHERE name = 'Agent'"))
+        await transaction.execute(Query("DELETE FROM identity.role_permissions WHERE permission = 'ticket.view'"))
+    await prepare(wide, SEALER, ACCOUNTS, clock=SystemClock())
+    assert await roles.listed_after(wide, None, limit=9) == [*READY_MADE, own]
+
+
+async def test_file_has_the_last_word_on_a_name(identity_database: Database) -> None:
+    clock = SystemClock()
+    made = CreateServiceAccount(
+        name="crm",
+        permissions=frozenset({"user.view"}),
+        scopes=frozenset({"serviq.identity.v1.UserService/*"}),
+        key=RequestKey(scope="test", request_id=None, fingerprint=b""),
+    )
+    await create_service_account(identity_database, made, clock=clock)
+    wanted = CreateApiKey(account="crm", label="old", scopes=frozenset(), expires_at=None)
+    _, api_key = await create_api_key(identity_database, wanted, clock=clock)
+    await prepare(identity_database, SEALER, ACCOUNTS, clock=clock)
+    assert await service_accounts.get(identity_database, "crm") is not None
+    filed = ServiceAccount(name="crm", secret_hash=bytes(32), permissions=frozenset({"sla.view"}))
+    await prepare(identity_database, SEALER, [filed], clock=clock)
+    assert await service_accounts.get(identity_database, "crm") == replace(filed, version=2)
+    with pytest.raises(ApiKeyWrong):
+        await exchange_api_key(
+            identity_database, SEALER, ExchangeApiKey(api_key=api_key), clock=clock, lifetime=timedelta(minutes=1)
+        )
