@@ -9,7 +9,10 @@ from jwt.algorithms import ECAlgorithm
 
 from services.kit import tokens
 from services.kit.jwks import Jwk
-from services.kit.principal import Principal, PrincipalKind
+from services.kit.principal import EVERY_RPC, Principal, PrincipalKind
+
+ADA = "01900000-0000-7000-8000-000000000ada"
+"""The user who calls."""
 
 
 class Callers:
@@ -24,11 +27,13 @@ class Callers:
 
     def user(self, *permissions: str) -> list[tuple[str, str]]:
         """The metadata of a call by somebody with the permissions."""
-        return self._signed(Principal(kind=PrincipalKind.USER, id="ada", permissions=frozenset(permissions)))
+        return self._signed(Principal(kind=PrincipalKind.USER, id=ADA, permissions=frozenset(permissions)))
 
     def service(self, account: str, *permissions: str) -> list[tuple[str, str]]:
         """The metadata of a call by a service account with the permissions."""
-        return self._signed(Principal(kind=PrincipalKind.SERVICE, id=account, permissions=frozenset(permissions)))
+        return self._signed(
+            Principal(kind=PrincipalKind.SERVICE, id=account, permissions=frozenset(permissions), scopes=EVERY_RPC)
+        )
 
     def _signed(self, principal: Principal) -> list[tuple[str, str]]:
         now = datetime.now(UTC)
