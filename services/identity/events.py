@@ -1,7 +1,6 @@
 """Facts become contract events."""
 
 from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.identity.domain.facts import (
     AvailabilityChanged,
@@ -18,6 +17,7 @@ from services.identity.domain.facts import (
     UserVerified,
 )
 from services.kit.outbox import Cause, OutgoingEvent, outgoing
+from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import events_pb2, user_pb2
 
 
@@ -27,8 +27,7 @@ def event_of(fact: Fact, *, cause: Cause | None = None) -> OutgoingEvent:
 
 
 def _message(fact: Fact) -> Message:
-    time = Timestamp()
-    time.FromDatetime(fact.at)
+    time = time_to_pb(fact.at)
     version, actor_id = fact.version, fact.actor_id or ""
     match fact:
         case UserRegistered():

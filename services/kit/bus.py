@@ -59,13 +59,14 @@ class Bus:
         self._retention = retention
         self._client = Client()
         self.connected = asyncio.Event()
+        self._closed = asyncio.Event()
         self._connecting: asyncio.Task[None] | None = None
         self._has_begun = False
-        self._last_error = ""
+        self._known_errors: set[str] = set()
         self.generation = 0
 
     async def __aenter__(self) -> Self:
-        self._connecting = asyncio.create_task(self._connect(), name="nats connect")
+        self._connecting = asyncio.create_task(self._stay_connected(), name="nats connection")
         return self
 
     async def __aexit__(
@@ -105,6 +106,14 @@ class Bus:
             _LOG.info("stream made", stream=name)
         return int(info.state.last_seq)
 
+    async def _stay_connected(self) -> None:
+        """Makes another client whenever one is closed: the library does that for good at most errors of the server."""
+        while True:
+            await self._connect()
+            await self._closed.wait()
+            self._closed.clear()
+            self._client = Client()
+
     async def _connect(self) -> None:
         self._has_begun = True
         # With endless reconnects, connect() itself waits for a server that is away.
@@ -118,6 +127,7 @@ class Bus:
             max_outstanding_pings=2,
             error_cb=self._on_error,
             disconnected_cb=self._on_disconnected,
+            closed_cb=self._on_closed,
             reconnected_cb=self._on_connected,
             inbox_prefix=f"_INBOX_{self._user}",
             user=self._user,
@@ -127,9 +137,14 @@ class Bus:
 
     async def _on_connected(self) -> None:
         self.generation += 1
-        self._last_error = ""
+        self._known_errors.clear()
         self.connected.set()
         _LOG.info("nats connected", generation=self.generation)
+
+    async def _on_closed(self) -> None:
+        self.connected.clear()
+        self._closed.set()
+        _LOG.warning("nats client closed")
 
     async def _on_disconnected(self) -> None:
         self.connected.clear()
@@ -137,9 +152,9 @@ class Bus:
 
     async def _on_error(self, error: Exception) -> None:
         # The library calls this for every refused attempt, four times a second: only what is new is news.
-        if repr(error) != self._last_error:
+        if repr(error) not in self._known_errors:
             _LOG.warning("nats error", error=repr(error), connected=self.is_connected)
-        self._last_error = repr(error)
+        self._known_errors.add(repr(error))
 
 
 async def until(event: asyncio.Event, *others: asyncio.Event, seconds: float | None = None) -> bool:

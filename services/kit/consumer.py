@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,18 +12,16 @@ from typing import Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import nats.errors
-import psycopg
 import structlog
 from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
 from nats.js.errors import NotFoundError
-from psycopg_pool import PoolTimeout
 
 from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus, stream_of, until
-from services.kit.database import Database, Transaction
+from services.kit.database import Database, Transaction, is_away
 from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
 from services.kit.metrics import CONSUMED
@@ -259,8 +257,13 @@ class Consumer:
             "Serviq-Attempts": str(message.metadata.num_delivered or 1),
             "Serviq-Original-Subject": message.subject,
         }
+        payload = message.data
+        if len(payload) + _size(headers) > self._bus.client.max_payload:
+            # The server hangs up on whoever sends more than it takes; what came in is still in its stream.
+            headers["Serviq-Payload-Left-In"] = f"{message.metadata.stream} {message.metadata.sequence.stream}"
+            payload = b""
         subject = f"serviq.deadletter.{self._service}.{self._subscription.name}"
-        await self._bus.jetstream().publish(subject, message.data, stream=DEAD_LETTERS, headers=headers)
+        await self._bus.jetstream().publish(subject, payload, stream=DEAD_LETTERS, headers=headers)
         await message.term()
         _LOG.error("event dead-lettered", consumer=self.name, event_id=header_of(message, "ce-id"), reason=reason)
         CONSUMED.labels(self.name, "dead").inc()
@@ -283,7 +286,12 @@ class Consumer:
 
 def _is_passing(error: Exception) -> bool:
     """Tells whether it failed because something is away, which says nothing about the event."""
-    return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable | DeadlineExceeded)
+    return is_away(error) or isinstance(error, Unavailable | DeadlineExceeded)
+
+
+def _size(headers: Mapping[str, str]) -> int:
+    """Returns an upper bound of what headers take on the wire, those that publishing adds included."""
+    return 200 + sum(len(f"{name}: {value}\r\n".encode()) for name, value in headers.items())
 
 
 def header_of(message: Msg, name: str) -> str:

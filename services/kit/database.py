@@ -10,12 +10,29 @@ from typing import Any, TypeAlias
 
 import psycopg
 from psycopg.rows import DictRow, dict_row
-from psycopg_pool import AsyncConnectionPool
+from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
 from services.kit.sql import Query
 
 Row: TypeAlias = dict[str, Any]
 Parameters: TypeAlias = Mapping[str, Any]
+
+
+_PASSING = ("08", "40", "53", "55", "57", "58")
+"""Classes of SQLSTATE that pass by themselves: connection, rollback (deadlock, serialisation), resources, locks,
+operator intervention, system (PostgreSQL manual, appendix A)."""
+
+
+def is_away(error: BaseException) -> bool:
+    """Tells whether it failed because the database cannot be used now, which says nothing about what was asked of it.
+
+    psycopg.OperationalError alone does not say so: a value that is too long for an index is one, too.
+    """
+    if isinstance(error, PoolTimeout | TooManyRequests):
+        return True
+    if not isinstance(error, psycopg.OperationalError):
+        return False
+    return error.sqlstate is None or error.sqlstate.startswith(_PASSING)
 
 
 class Transaction:

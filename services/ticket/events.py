@@ -1,16 +1,14 @@
 """Facts become contract events."""
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.kit.outbox import Cause, OutgoingEvent, outgoing
+from services.kit.timestamps import time_to_pb
 from services.ticket.domain.facts import Fact, TicketAssigned, TicketCreated
 from serviq.ticket.v1 import events_pb2, ticket_pb2
 
 
 def event_of(fact: Fact, *, cause: Cause | None = None) -> OutgoingEvent:
     """Returns the event that tells the world; `cause` is the event that led to it."""
-    time = Timestamp()
-    time.FromDatetime(fact.at)
+    time = time_to_pb(fact.at)
     actor_id = str(fact.actor_id or "")
     message: events_pb2.TicketCreated | events_pb2.TicketAssigned
     match fact:

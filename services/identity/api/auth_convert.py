@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.identity.api.convert import address_of_pb, locale_of_pb, name_of_pb, time_to_pb, time_zone_of_pb
+from services.identity.api.convert import address_of_pb, locale_of_pb, name_of_pb, time_zone_of_pb
 from services.identity.api.session_convert import session_id_of, user_id_of
 from services.identity.domain.link import LinkKind
 from services.identity.usecases.change_password import ChangePassword
@@ -20,6 +20,7 @@ from services.identity.usecases.sign_up import SignUp
 from services.identity.usecases.verify_email import VerifyEmail
 from services.kit.jwks import Jwk
 from services.kit.principal import Principal
+from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import auth_service_pb2 as pb
 from serviq.identity.v1 import session_pb2
 

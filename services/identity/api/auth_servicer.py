@@ -20,6 +20,7 @@ from services.identity.usecases.sign_up import sign_up
 from services.identity.usecases.verify_email import verify_email
 from services.kit import client_address
 from services.kit.principal import current
+from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import auth_service_pb2 as pb
 from serviq.identity.v1 import auth_service_pb2_grpc
 
@@ -95,7 +96,7 @@ class AuthServicer(auth_service_pb2_grpc.AuthServiceServicer):
         token, expires_at = await exchange_api_key(
             self._database, self._door.sealer, command, clock=self._clock, lifetime=self._token_lifetime
         )
-        return pb.ExchangeApiKeyResponse(access_token=token, expire_time=convert.time_to_pb(expires_at))
+        return pb.ExchangeApiKeyResponse(access_token=token, expire_time=time_to_pb(expires_at))
 
     async def IssueServiceToken(
         self, request: pb.IssueServiceTokenRequest, context: object
@@ -105,7 +106,7 @@ class AuthServicer(auth_service_pb2_grpc.AuthServiceServicer):
         token, expires_at = await issue_service_token(
             self._database, self._door.sealer, command, clock=self._clock, lifetime=self._token_lifetime
         )
-        return pb.IssueServiceTokenResponse(access_token=token, expire_time=convert.time_to_pb(expires_at))
+        return pb.IssueServiceTokenResponse(access_token=token, expire_time=time_to_pb(expires_at))
 
     async def GetJwks(self, request: pb.GetJwksRequest, context: object) -> pb.GetJwksResponse:
         """Publishes the keys that access tokens are verified with."""
@@ -123,4 +124,4 @@ class AuthServicer(auth_service_pb2_grpc.AuthServiceServicer):
             announcement=self._key_announcement,
             token_lifetime=self._token_lifetime,
         )
-        return pb.RotateSigningKeysResponse(kid=kid, sign_time=convert.time_to_pb(signs_at))
+        return pb.RotateSigningKeysResponse(kid=kid, sign_time=time_to_pb(signs_at))

@@ -1,13 +1,10 @@
 """What the doorways of all services here share: requests become commands, what the domain returns becomes messages."""
 
 from collections.abc import Set
-from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import available_timezones
 
 from google.protobuf.field_mask_pb2 import FieldMask
-from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.identity.domain.availability import Availability
 from services.identity.domain.errors import EmailInvalid, MaskPathUnknown, TimeZoneUnknown
@@ -15,6 +12,7 @@ from services.identity.domain.etag import etag_of
 from services.identity.domain.user import DEFAULT_LOCALE, DEFAULT_TIME_ZONE, User
 from services.kit.addresses import AddressInvalid, normalised
 from services.kit.errors import FieldViolation, RequestInvalid
+from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import user_pb2
 
 DEFAULT_PAGE_SIZE = 50
@@ -53,18 +51,6 @@ def availability_of_pb(availability: user_pb2.Availability.ValueType) -> Availab
     return Availability(user_pb2.Availability.Name(availability).removeprefix("AVAILABILITY_"))
 
 
-def time_of_pb(request: Message, field: str) -> datetime | None:
-    """Returns the time in the request's field, or None when there is none. Raises RequestInvalid when it cannot be."""
-    if not request.HasField(field):
-        return None
-    time: Timestamp = getattr(request, field)
-    try:
-        return time.ToDatetime(UTC)
-    except ValueError:
-        description = "must be a time of the years 1 to 9999"
-        raise RequestInvalid(violations=(FieldViolation(field=field, description=description),)) from None
-
-
 def masked(mask: FieldMask, settable: Set[str]) -> Set[str]:
     """Returns the fields that an update mask names (AIP-134): of those that can be set; all for "*", none for no mask.
 
@@ -94,13 +80,6 @@ def user_to_pb(user: User) -> user_pb2.User:
         locale=user.locale,
         etag=etag_of(user.version),
     )
-
-
-def time_to_pb(at: datetime) -> Timestamp:
-    """Exact: both keep microseconds."""
-    time = Timestamp()
-    time.FromDatetime(at)
-    return time
 
 
 def _employee_to_pb(user: User) -> user_pb2.Employee | None:

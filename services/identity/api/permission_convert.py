@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from services.identity.api.convert import DEFAULT_PAGE_SIZE, masked, name_of_pb, time_to_pb
+from services.identity.api.convert import DEFAULT_PAGE_SIZE, masked, name_of_pb
 from services.identity.domain import permissions
 from services.identity.domain.etag import etag_of
 from services.identity.domain.permission_change import PermissionChange
@@ -20,6 +20,7 @@ from services.identity.usecases.update_role import UpdateRole
 from services.kit.paging import PageToken
 from services.kit.principal import Principal
 from services.kit.requests import RequestKey
+from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import permission_service_pb2 as pb
 from serviq.identity.v1 import role_pb2
 

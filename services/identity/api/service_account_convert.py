@@ -6,7 +6,7 @@ from uuid import UUID
 
 from google.protobuf.descriptor import FileDescriptor
 
-from services.identity.api.convert import DEFAULT_PAGE_SIZE, name_of_pb, time_of_pb, time_to_pb
+from services.identity.api.convert import DEFAULT_PAGE_SIZE, name_of_pb
 from services.identity.domain import permissions
 from services.identity.domain.api_key import ApiKey
 from services.identity.domain.service_account import ServiceAccount, known_scopes
@@ -19,6 +19,7 @@ from services.identity.usecases.revoke_api_key import RevokeApiKey
 from services.kit.paging import PageToken
 from services.kit.principal import Principal
 from services.kit.requests import RequestKey
+from services.kit.timestamps import time_of, time_to_pb
 from serviq.common.v1 import options_pb2
 from serviq.identity.v1 import (
     auth_service_pb2,
@@ -99,7 +100,7 @@ def create_api_key(request: pb.CreateApiKeyRequest) -> CreateApiKey:
         account=request.account,
         label=name_of_pb(request.label, field="label"),
         scopes=known_scopes(request.scopes, rpcs=RPCS),
-        expires_at=time_of_pb(request, "expire_time"),
+        expires_at=time_of(request, "expire_time"),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.identity.api.convert import DEFAULT_PAGE_SIZE, time_to_pb
+from services.identity.api.convert import DEFAULT_PAGE_SIZE
 from services.identity.domain.session import Session
 from services.identity.usecases.list_sessions import ListSessions
 from services.identity.usecases.revoke_session import RevokeSession
 from services.kit.paging import PageToken
 from services.kit.principal import Principal, PrincipalKind
+from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import session_pb2
 from serviq.identity.v1 import session_service_pb2 as pb
 

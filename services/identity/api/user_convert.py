@@ -10,7 +10,6 @@ from services.identity.api.convert import (
     locale_of_pb,
     masked,
     name_of_pb,
-    time_of_pb,
     time_zone_of_pb,
     user_to_pb,
 )
@@ -27,6 +26,7 @@ from services.identity.usecases.update_me import UpdateMe
 from services.kit.paging import PageToken
 from services.kit.principal import Principal, PrincipalKind
 from services.kit.requests import RequestKey
+from services.kit.timestamps import time_of
 from serviq.identity.v1 import user_pb2
 from serviq.identity.v1 import user_service_pb2 as pb
 
@@ -67,7 +67,7 @@ def set_my_availability(request: pb.SetMyAvailabilityRequest, principal: Princip
     return SetAvailability(
         user_id=me(principal),
         availability=availability_of_pb(request.availability),
-        until=time_of_pb(request, "end_time"),
+        until=time_of(request, "end_time"),
         actor_id=principal.id,
     )
 
@@ -161,6 +161,6 @@ def set_availability(request: pb.SetAvailabilityRequest, principal: Principal) -
     return SetAvailability(
         user_id=UUID(request.user_id),
         availability=availability_of_pb(request.availability),
-        until=time_of_pb(request, "end_time"),
+        until=time_of(request, "end_time"),
         actor_id=principal.id,
     )

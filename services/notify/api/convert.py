@@ -1,12 +1,10 @@
 """Between the contract and the domain: requests become queries, what the domain returns becomes messages."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.kit.paging import PageToken
+from services.kit.timestamps import time_to_pb
 from services.notify.domain.delivery import Delivery, State
 from services.notify.usecases.list_deliveries import ListDeliveries
 from serviq.notify.v1 import delivery_pb2
@@ -53,10 +51,3 @@ def delivery_to_pb(delivery: Delivery) -> delivery_pb2.Delivery:
         send_time=time_to_pb(delivery.sent_at) if delivery.sent_at else None,
         message_id=delivery.message_id,
     )
-
-
-def time_to_pb(at: datetime) -> Timestamp:
-    """Exact: both keep microseconds."""
-    time = Timestamp()
-    time.FromDatetime(at)
-    return time

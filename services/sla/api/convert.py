@@ -1,10 +1,10 @@
 """Between the contract and the domain: what the domain returns becomes messages."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from google.protobuf.duration_pb2 import Duration
-from google.protobuf.timestamp_pb2 import Timestamp
 
+from services.kit.timestamps import time_to_pb
 from services.sla.domain.clock import Clock
 from services.sla.domain.ticket_sla import TicketSla
 from serviq.sla.v1 import clock_pb2
@@ -32,10 +32,3 @@ def duration_to_pb(duration: timedelta) -> Duration:
     converted = Duration()
     converted.FromTimedelta(duration)
     return converted
-
-
-def time_to_pb(at: datetime) -> Timestamp:
-    """Exact: both keep microseconds."""
-    time = Timestamp()
-    time.FromDatetime(at)
-    return time

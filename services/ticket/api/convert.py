@@ -1,16 +1,14 @@
 """Between the contract and the domain: requests become commands, what the domain returns becomes messages."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from uuid import UUID
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.kit.addresses import AddressInvalid, normalised
 from services.kit.errors import FieldViolation
 from services.kit.paging import PageToken
 from services.kit.principal import Principal, PrincipalKind
 from services.kit.requests import RequestKey
+from services.kit.timestamps import time_of, time_to_pb
 from services.ticket.domain.errors import EmailInvalid
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
@@ -86,7 +84,7 @@ def list_tickets(request: pb.ListTicketsRequest, principal: Principal) -> ListTi
         statuses=[Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_")) for status in request.statuses],
         assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
         unassigned=request.unassigned,
-        created_after=request.created_after_time.ToDatetime(UTC) if request.HasField("created_after_time") else None,
+        created_after=time_of(request, "created_after_time"),
         page_size=request.page_size or DEFAULT_PAGE_SIZE,
         before_id=PageToken.of(request).position(UUID),
     )
@@ -153,10 +151,3 @@ def tracking_url(public_url: str, link: Link, key: bytes) -> str:
 def number_to_text(number: int) -> str:
     """Returns "#000042" for 42."""
     return f"#{number:06d}"
-
-
-def time_to_pb(at: datetime) -> Timestamp:
-    """Exact: both keep microseconds."""
-    time = Timestamp()
-    time.FromDatetime(at)
-    return time

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.kit.clock import Clock
 from services.kit.database import Database
 from services.kit.principal import current
+from services.kit.timestamps import time_to_pb
 from services.ticket.api import convert
 from services.ticket.usecases.create_ticket import create_ticket
 from services.ticket.usecases.get_ticket import get_ticket
@@ -69,5 +70,5 @@ class TicketServicer(rpc.TicketServiceServicer):
         return pb.GetTicketLinkResponse(
             tracking_url=convert.tracking_url(self._public_url, link, self._link_key),
             number=convert.number_to_text(ticket.number),
-            expire_time=convert.time_to_pb(link.expires_at),
+            expire_time=time_to_pb(link.expires_at),
         )

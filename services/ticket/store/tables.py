@@ -24,6 +24,8 @@ from services.kit.jwks_table import JwksTable
 from services.kit.outbox import Outbox
 from services.kit.requests import Requests
 from services.kit.sql import schema_metadata
+from services.ticket.domain.status import IN_WORK as status_in_work
+from services.ticket.domain.status import Status
 
 METADATA = schema_metadata("ticket")
 
@@ -35,8 +37,8 @@ JWKS = JwksTable(METADATA)
 NUMBER = Sequence("ticket_number", metadata=METADATA)
 """Ticket numbers: gaps are allowed, and a number is never derived from what is stored."""
 
-IN_WORK = text("status IN ('OPEN', 'IN_PROGRESS', 'REOPENED')")
-"""`domain.status.IN_WORK` for the indexes; a test compares the two."""
+IN_WORK = text(f"status IN ({', '.join(repr(status.value) for status in Status if status in status_in_work)})")
+"""The statuses in work, as the indexes are made for."""
 
 tickets = Table(
     "tickets",

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 import structlog
 from google.protobuf.message import Message
@@ -337,3 +338,76 @@ async def test_event_that_waits_for_a_peer_never_becomes_a_dead_letter(ground: G
 
         await eventually(done)
     assert len(attempts) == 6
+
+
+async def test_message_too_large_for_the_dead_letters_is_told_of_there_and_stops_nobody(ground: Ground) -> None:
+    record = Record()
+    async with running(ground.relay(), ground.consumer(record)), ground.server.connect("operator") as client:
+        await ground.bus.connected.wait()
+        await ground.bus.ensure_stream("TICKET_V1")
+        room = client.max_payload - 200
+        await client.jetstream().publish("serviq.ticket.v1.ticket.created.x", b"x" * room)
+        wanted = await ground.publish(5)
+
+        async def flowed_on() -> bool:
+            return len(record.seen) == 5
+
+        await eventually(flowed_on, seconds=20)
+
+        async def buried() -> bool:
+            streams = {str(info.config.name): info.state.messages for info in await client.jsm().streams_info()}
+            return streams.get(DEAD_LETTERS) == 1
+
+        await eventually(buried)
+        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record")
+    assert sorted(record.seen) == sorted(wanted)
+    assert letter.headers is not None
+    assert letter.headers["Serviq-Payload-Left-In"] == "TICKET_V1 1"
+
+
+async def test_connection_that_the_library_gives_up_for_good_is_made_anew(ground: Ground) -> None:
+    record = Record()
+    async with running(ground.relay(), ground.consumer(record)):
+        await ground.publish(1)
+
+        async def seen() -> bool:
+            return len(record.seen) >= 1
+
+        await eventually(seen)
+        generation = ground.bus.generation
+        # The library looks at the body alone; the server counts the headers, too, and hangs up.
+        limit = ground.bus.client.max_payload
+        await ground.bus.client.publish("serviq.ticket.v1.x", b"x" * limit, headers={"a": "b"})
+
+        async def anew() -> bool:
+            return ground.bus.generation > generation
+
+        await eventually(anew)
+        await ground.publish(1)
+
+        async def seen_again() -> bool:
+            return len(record.seen) == 2
+
+        await eventually(seen_again)
+
+
+async def test_event_the_database_cannot_hold_is_dead_lettered_while_its_neighbours_flow_on(ground: Ground) -> None:
+    seen: list[str] = []
+
+    async def handle(transaction: Transaction, events: Sequence[Delivered[Message]]) -> None:
+        for event in events:
+            assert isinstance(event.message, TicketCreated)
+            if event.message.ticket_id == wanted[3]:
+                raise psycopg.errors.ProgramLimitExceeded("index row size exceeds the maximum")
+            seen.append(event.message.ticket_id)
+
+    wanted = await ground.publish(6)
+    async with running(ground.relay(), ground.consumer(handle, max_attempts=2)):
+
+        async def dead() -> bool:
+            async with ground.server.connect("operator") as client:
+                streams = {str(info.config.name): info.state.messages for info in await client.jsm().streams_info()}
+            return streams.get(DEAD_LETTERS) == 1
+
+        await eventually(dead)
+    assert set(seen) == set(wanted) - {wanted[3]}

@@ -2,6 +2,7 @@ from uuid import uuid4
 
 import grpc
 import pytest
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.kit.database import Database
 from services.kit.sql import Query
@@ -75,6 +76,8 @@ async def test_page_of_a_list_costs_one_round_trip(served: Served, ticket_databa
     [
         pb.ListTicketsRequest(page_size=-1),
         pb.ListTicketsRequest(page_size=501),
+        pb.ListTicketsRequest(created_after_time=Timestamp(seconds=10**17)),
+        pb.ListTicketsRequest(created_after_time=Timestamp(nanos=-5)),
         pb.ListTicketsRequest(page_token="nonsense"),
         pb.ListTicketsRequest(assignee_id="nobody"),
         pb.ListTicketsRequest(assignee_id=AGENT, unassigned=True),

@@ -1,8 +1,6 @@
-from services.ticket.domain.status import IN_WORK
 from services.ticket.store import tables
 
 
-def test_statuses_in_work_are_the_same_in_the_indexes_as_in_the_domain() -> None:
-    quoted = ", ".join(f"'{status}'" for status in ("OPEN", "IN_PROGRESS", "REOPENED"))
-    assert str(tables.IN_WORK) == f"status IN ({quoted})"
-    assert {status.value for status in IN_WORK} == {"OPEN", "IN_PROGRESS", "REOPENED"}
+def test_statuses_in_work_are_written_as_the_indexes_in_the_database_were_made() -> None:
+    # Other text would be another index: the planner compares the predicates.
+    assert str(tables.IN_WORK) == "status IN ('OPEN', 'IN_PROGRESS', 'REOPENED')"

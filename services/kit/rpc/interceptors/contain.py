@@ -6,10 +6,9 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any
 
-import psycopg
 import structlog
-from psycopg_pool import PoolTimeout, TooManyRequests
 
+from services.kit.database import is_away
 from services.kit.errors import DatabaseUnavailable, ServiqError, Unexpected
 from services.kit.ids import uuid7
 from services.kit.rpc.interceptors import Edge, Stream, Unary
@@ -58,7 +57,7 @@ def planned(error: Exception) -> ServiqError:
         case ExceptionGroup() if error.split(ServiqError)[1] is None:
             # Tasks of a TaskGroup, say calls to two peers: the first that failed speaks for all.
             return planned(error.exceptions[0])
-        case psycopg.OperationalError() | PoolTimeout() | TooManyRequests():
+        case _ if is_away(error):
             _LOG.warning("database away", error=repr(error))
             return DatabaseUnavailable()
         case _:
