@@ -24,15 +24,24 @@ def stream_of(service: str) -> str:
     return f"{service.upper()}_V1"
 
 
+def replay_subject(stream: str, consumer: str) -> str:
+    """Returns where an event of the stream reaches one durable consumer alone; only the operator publishes there."""
+    return f"serviq.replay.{stream}.{consumer}"
+
+
 def stream_config(name: str, *, replicas: int, retention: timedelta) -> StreamConfig:
-    """Returns what a stream must be like: it keeps events as long as their outbox does, and dead letters for good."""
+    """Returns what a stream must be like: it keeps events as long as their outbox does, and dead letters for good.
+
+    Of what a consumer gave up on there is one letter an event: giving up again replaces it.
+    """
     if name == DEAD_LETTERS:
-        subject = "serviq.deadletter.>"
+        subjects = ["serviq.deadletter.>"]
     else:
-        subject = f"serviq.{name.removesuffix('_V1').lower()}.v1.>"
+        subjects = [f"serviq.{name.removesuffix('_V1').lower()}.v1.>", replay_subject(name, "*")]
     return StreamConfig(
         name=name,
-        subjects=[subject],
+        subjects=subjects,
+        max_msgs_per_subject=1 if name == DEAD_LETTERS else -1,
         retention=RetentionPolicy.LIMITS,
         storage=StorageType.FILE,
         num_replicas=replicas,
@@ -93,14 +102,19 @@ class Bus:
     async def ensure_stream(self, name: str) -> int:
         """Makes the stream unless it is there, and returns the sequence of its last message (0 when it is empty).
 
+        One that an earlier version made gets the subjects it lacks; whatever else it was given since then it keeps.
         Raises nats.errors.Error or TimeoutError when JetStream does not answer.
         """
         manager = self._client.jsm(timeout=5)
+        wanted = stream_config(name, replicas=self._replicas, retention=self._retention)
         try:
             info = await manager.stream_info(name)
         except NotFoundError:
-            info = await manager.add_stream(stream_config(name, replicas=self._replicas, retention=self._retention))
+            info = await manager.add_stream(wanted)
             _LOG.info("stream made", stream=name)
+        subjects = list(info.config.subjects or ())
+        if missing := [subject for subject in wanted.subjects or () if subject not in subjects]:
+            info = await manager.update_stream(info.config, subjects=[*subjects, *missing])
         return int(info.state.last_seq)
 
     async def _connect(self) -> None:

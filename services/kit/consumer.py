@@ -22,7 +22,7 @@ from nats.js.errors import NotFoundError
 from psycopg_pool import PoolTimeout
 
 from services.kit import traces
-from services.kit.bus import DEAD_LETTERS, Bus, stream_of, until
+from services.kit.bus import DEAD_LETTERS, Bus, replay_subject, stream_of, until
 from services.kit.database import Database, Transaction
 from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
@@ -176,7 +176,7 @@ class Consumer:
                 ack_wait=ACK_WAIT_SECONDS,
                 max_deliver=-1,
                 max_ack_pending=10 * self._batch_size,
-                filter_subjects=self._subscription.subjects,
+                filter_subjects=[*self._subscription.subjects, replay_subject(stream, self.name)],
             ),
         )
         return await jetstream.pull_subscribe_bind(consumer=self.name, stream=stream)
@@ -245,21 +245,26 @@ class Consumer:
         CONSUMED.labels(self.name, "retried").inc()
 
     async def _bury(self, message: Msg, reason: str) -> None:
-        """Moves the message to the dead letters; it leaves the consumer only after it has arrived there."""
+        """Moves the message to the dead letters; it leaves the consumer only after it has arrived there.
+
+        The letter's subject names consumer and event: one that was replayed and fails again replaces its letter.
+        """
         headers = dict(message.headers or {})
         original_id = (
             headers.pop(Header.MSG_ID, None) or f"{message.metadata.stream}:{message.metadata.sequence.stream}"
         )
         # Expectations about the stream it came from would make the stream of dead letters refuse it.
         headers = {name: value for name, value in headers.items() if not name.lower().startswith("nats-")}
+        # A replayed one says itself where it came from first.
+        headers.setdefault("Serviq-Original-Subject", message.subject)
         headers |= {
             Header.MSG_ID: f"{self.name}:{original_id}:{message.metadata.sequence.stream}",
             "Serviq-Consumer": self.name,
             "Serviq-Reason": " ".join(reason.split())[:1000],
             "Serviq-Attempts": str(message.metadata.num_delivered or 1),
-            "Serviq-Original-Subject": message.subject,
         }
-        subject = f"serviq.deadletter.{self._service}.{self._subscription.name}"
+        event = _event_token(message)
+        subject = f"serviq.deadletter.{self._service}.{self._subscription.name}.{event}"
         await self._bus.jetstream().publish(subject, message.data, stream=DEAD_LETTERS, headers=headers)
         await message.term()
         _LOG.error("event dead-lettered", consumer=self.name, event_id=_header(message, "ce-id"), reason=reason)
@@ -284,6 +289,14 @@ class Consumer:
 def _is_passing(error: Exception) -> bool:
     """Tells whether it failed because something is away, which says nothing about the event."""
     return isinstance(error, psycopg.OperationalError | PoolTimeout | Unavailable | DeadlineExceeded)
+
+
+def _event_token(message: Msg) -> str:
+    """Returns what tells the event from others in a subject: its id, or its place in the stream when that is no id."""
+    try:
+        return str(UUID(_header(message, "ce-id")))
+    except ValueError:
+        return f"{message.metadata.stream}-{message.metadata.sequence.stream}"
 
 
 def _header(message: Msg, name: str) -> str:

@@ -215,7 +215,7 @@ async def test_message_that_cannot_be_done_is_dead_lettered_and_its_neighbours_f
 
         await eventually(dead)
         async with ground.server.connect("operator") as client:
-            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record")
+            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record.*")
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: no such priority"
     assert letter.headers["Serviq-Attempts"] == "3"
