@@ -1,6 +1,7 @@
 """The message server: are the streams there, do consumers keep up, and has anything been given up on."""
 
 from nats.aio.client import Client
+from nats.errors import Error
 from nats.js.errors import NotFoundError
 
 from cli.dead_letters import operator_connection
@@ -23,6 +24,9 @@ async def streams(target: Target) -> list[Finding]:
     try:
         found = [await _stream(client, stream_of(service)) for service in SERVICES]
         return [*found, *await _consumers(client), await _dead_letters(client)]
+    except (TimeoutError, Error) as error:
+        detail = f"JetStream does not answer ({str(error) or type(error).__name__})"
+        return [bad("streams", detail, "See what the log of nats says.")]
     finally:
         await client.close()
 
