@@ -46,7 +46,7 @@ check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 	@$(BIN)/pytest tests/unit tests/contract
 
 format: $(DEV) ## Format code and contract.
@@ -59,7 +59,8 @@ release-contract: $(DEV) ## Make the contract of now the promise that later chan
 	@$(BIN)/python -m cli.generate.baseline
 
 migration: $(DEV) ## Write a migration: make migration service=ticket message="add tags".
-	@$(BIN)/python -m cli.new_migration $(service) "$(message)"
+	@test -n "$(service)" && test -n "$(message)" || { echo 'Say which and what: make migration service=ticket message="add tags"' >&2; exit 2; }
+	@$(BIN)/python -m cli.new_migration "$(service)" "$(message)"
 
 # run: the embedded mesh; dev: that and what tests need; image: the services alone, with PostgreSQL and NATS elsewhere.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --no-emit-package serviq-mesh pyproject.toml

@@ -3,6 +3,7 @@
 A command's file is imported only when it is run, so that `serviq --help` does not wait for libraries.
 """
 
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,11 +27,18 @@ class _Sentences(TyperGroup):
 
 app = typer.Typer(
     cls=_Sentences,
-    help="Serviq, a help desk as a mesh of gRPC services.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"serviq {metadata.version('serviq-mesh')}")
+        raise typer.Exit
+
+
 letters = typer.Typer(help="Messages that a consumer gave up on.", no_args_is_help=True)
 app.add_typer(letters, name="dead-letters")
 administrators = typer.Typer(help="People who may do everything.", no_args_is_help=True)
@@ -43,6 +51,15 @@ DataDir = Annotated[
     typer.Option(envvar="SERVIQ_DATA_DIR", help="Where the mesh keeps everything.", file_okay=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Numbers = Annotated[list[int] | None, typer.Argument(help="Which, by number.")]
+Consumer = Annotated[str | None, typer.Option(help="All of one consumer, such as sla__open_clocks.")]
+Everything = Annotated[bool, typer.Option("--all", help="All there are.")]
+Version = Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")]
+
+
+@app.callback()
+def serviq(version: Version = False) -> None:
+    """Serviq, a help desk as a mesh of gRPC services."""
 
 
 @app.command()
@@ -106,7 +123,9 @@ def demo(
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="A CSV with subject, body and priority. Default: a sample."),
     ] = None,
-    tickets: Annotated[int | None, typer.Option(min=1, help="File only so many. Default: the whole file.")] = None,
+    tickets: Annotated[
+        int | None, typer.Option(min=1, help="File so many, repeating the rows if need be. Default: every row once.")
+    ] = None,
     clients: Annotated[int, typer.Option(min=1, max=64, help="How many file at the same time.")] = 8,
     journal: Annotated[
         Path | None,
@@ -180,16 +199,32 @@ def dead_letters_show(number: int, data_dir: DataDir = Path(".serviq"), as_json:
 
 @letters.command("replay")
 def dead_letters_replay(
-    numbers: Annotated[list[int] | None, typer.Argument(help="Which, by number.")] = None,
-    consumer: Annotated[str | None, typer.Option(help="All of one consumer, such as sla__open_clocks.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All there are.")] = False,
+    numbers: Numbers = None,
+    consumer: Consumer = None,
+    everything: Everything = False,
     data_dir: DataDir = Path(".serviq"),
     as_json: Json = False,
 ) -> None:
-    """Publish them again on their original subjects; consumers that had done them skip them."""
+    """Give them back to the consumers that gave up on them, and to no other."""
     from cli.commands import dead_letters
 
-    dead_letters.replay(data_dir, numbers or [], consumer, everything=everything, as_json=as_json)
+    choice = dead_letters.Choice(numbers=numbers or (), consumer=consumer, everything=everything)
+    dead_letters.replay(data_dir, choice, as_json=as_json)
+
+
+@letters.command("drop")
+def dead_letters_drop(
+    numbers: Numbers = None,
+    consumer: Consumer = None,
+    everything: Everything = False,
+    data_dir: DataDir = Path(".serviq"),
+    as_json: Json = False,
+) -> None:
+    """Delete them for good: what they ask for will not be done."""
+    from cli.commands import dead_letters
+
+    choice = dead_letters.Choice(numbers=numbers or (), consumer=consumer, everything=everything)
+    dead_letters.drop(data_dir, choice, as_json=as_json)
 
 
 @administrators.command("create")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from grpc.aio import AioRpcError
 
 from cli.mesh.accounts import OPERATOR
 from cli.mesh.errors import MeshError
 from cli.target import Target
 from services.kit.clock import SystemClock
-from services.kit.errors import ServiqError
+from services.kit.errors import PeerTooSlow, PeerUnavailable, ServiqError
 from services.kit.rpc.channel import PeerChannel, open_channel
 from services.kit.tokens import ServiceTokenSource
 from serviq.identity.v1 import (
@@ -45,8 +47,10 @@ class Operator:
 async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
     """Opens channels to the mesh of the data directory, or of the environment. Raises MeshError when there is none."""
     target = Target.of(data_dir)
-
     async with AsyncExitStack() as stack:
+        # What the kit would log, a command says in a sentence.
+        stack.callback(structlog.configure, **structlog.get_config())
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
         plain = await stack.enter_async_context(open_channel(target.address("identity")))
         nobody = auth_service_pb2_grpc.AuthServiceStub(plain)
 
@@ -74,6 +78,8 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
         )
         try:
             yield operator
+        except (PeerUnavailable, PeerTooSlow) as error:
+            raise MeshError(f"{error.peer} does not answer; `serviq doctor` says more.") from error
         except ServiqError as error:
             raise MeshError(f"The mesh does not answer: {error}") from error
         except AioRpcError as error:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cli.environment import read_secret
 from cli.mesh.accounts import OPERATOR
 from cli.mesh.data_folder import DataFolder
-from cli.mesh.errors import MeshError
+from cli.mesh.errors import MeshError, MeshKilled
 
 
 class NoMesh(MeshError):
@@ -35,17 +36,24 @@ class Target:
 
     @property
     def is_running(self) -> bool:
-        """Whether a mesh has said that it is ready on the data directory."""
-        return self.data.addresses_file.exists()
+        """Whether a mesh runs on the data directory and has said that it is ready."""
+        return self.data.is_held and self.data.addresses_file.exists()
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether one that was ready on the data directory ended without having stopped."""
+        return not self.data.is_held and self.data.addresses_file.exists()
 
     def address(self, part: str) -> str:
         """Where `part` is: SERVIQ_<PART>_ADDRESS, else what mesh.json says; a URL for the gateway, else host:port.
 
-        Raises NoMesh when neither says it.
+        Raises NoMesh when neither says it, MeshKilled when what mesh.json says is no longer so.
         """
         variable = f"SERVIQ_{part.upper()}_ADDRESS"
         if variable in self.environment:
             return self.environment[variable]
+        if self.was_killed:
+            raise MeshKilled(self.data.path)
         if not self.is_running:
             raise NoMesh(self.data.path, variable)
         return str(self.parts()[part]["address"])
@@ -75,18 +83,16 @@ class Target:
     @property
     def admin_dsn(self) -> str:
         """The superuser's DSN of the database. Raises MeshError when it is nowhere."""
-        if "SERVIQ_ADMIN_DSN" in self.environment:
-            return self.environment["SERVIQ_ADMIN_DSN"]
+        if self._names("SERVIQ_ADMIN_DSN"):
+            return read_secret(self.environment, "SERVIQ_ADMIN_DSN")
         password = self._secret("SERVIQ_ADMIN_DSN", "postgres-admin")
         return f"postgresql://postgres:{password}@{self.address('postgres')}/postgres"
 
     def _secret(self, variable: str, name: str) -> str:
-        if variable in self.environment:
-            return self.environment[variable]
-        path = Path(self.environment.get(f"{variable}_FILE", self.data.secrets.path(name)))
-        try:
-            return path.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            raise NoMesh(self.data.path, f"{variable} (or {variable}_FILE)") from None
-        except OSError as error:
-            raise MeshError(f"{path} cannot be read ({error.strerror}); run as the user who runs the mesh.") from error
+        kept = self.data.secrets.path(name)
+        if not self._names(variable) and not kept.exists():
+            raise NoMesh(self.data.path, f"{variable} (or {variable}_FILE)")
+        return read_secret({f"{variable}_FILE": str(kept), **self.environment}, variable)
+
+    def _names(self, variable: str) -> bool:
+        return variable in self.environment or f"{variable}_FILE" in self.environment

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from cli.console import coloured, console, table
 from cli.journal import Filed, read_journal
 from cli.operator import Operator, open_operator
 from cli.survey import amiss, every_employee, every_ticket, fates
@@ -110,18 +109,19 @@ async def _somebody_has_room(operator: Operator) -> bool:
 
 
 def _show(report: Report) -> None:
-    console = Console(highlight=False)
-    console.print(
+    screen = console()
+    screen.print(
         f"{report.tickets} tickets, {report.clocks} clocks, {report.assigned} assigned, {report.mails} mails sent"
-        + (f", {report.journalled} rows in the journal" if report.journalled else "")
+        + (f", {report.journalled} rows in the journal" if report.journalled else ""),
+        soft_wrap=True,
     )
     if not report.findings:
-        console.print("[green]nothing is missing, nothing is doubled[/]")
+        screen.print(coloured("nothing is missing, nothing is doubled", "green"))
         return
-    table = Table("ticket", "what is amiss", box=None, pad_edge=False)
+    rows = table("ticket", last="what is amiss")
     for number, finding in report.findings[:_SHOWN]:
-        table.add_row(number, finding)
-    console.print(table)
+        rows.add_row(number, finding)
+    screen.print(rows)
     if len(report.findings) > _SHOWN:
-        console.print(f"... and {len(report.findings) - _SHOWN} more; --json shows all")
-    console.print(f"[red]{len(report.findings)} findings[/]")
+        screen.print(f"... and {len(report.findings) - _SHOWN} more; --json shows all")
+    screen.print(coloured(f"{len(report.findings)} findings", "red"))

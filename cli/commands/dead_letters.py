@@ -1,9 +1,10 @@
-"""`serviq dead-letters`: list, show and replay what consumers gave up on."""
+"""`serviq dead-letters`: list, show, replay and drop what consumers gave up on."""
 
 import asyncio
 import json
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -11,13 +12,30 @@ import typer
 from google.protobuf import symbol_database
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import DecodeError
-from rich.console import Console
 from rich.table import Table
 
 import serviq
-from cli.dead_letters import DeadLetter, dead_letters
+from cli.console import console, table
+from cli.dead_letters import DeadLetter, DeadLetters, dead_letters
 from cli.mesh.errors import MeshError
 from cli.target import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which letters: those numbered, or those of one consumer, or all."""
+
+    numbers: Sequence[int]
+    consumer: str | None
+    everything: bool
+
+    async def of(self, letters: DeadLetters) -> list[DeadLetter]:
+        """The letters, each once. Raises MeshError when nothing was chosen, or one of the numbers is not there."""
+        if self.numbers:
+            return [await letters.get(number) for number in dict.fromkeys(self.numbers)]
+        if not (self.consumer or self.everything):
+            raise MeshError("Say which: numbers, --consumer NAME, or --all.")
+        return [letter for letter in await letters.list() if self.everything or letter.consumer == self.consumer]
 
 
 def list_(data_dir: Path, *, as_json: bool) -> None:
@@ -34,11 +52,17 @@ def list_(data_dir: Path, *, as_json: bool) -> None:
     if not found:
         typer.echo("no dead letters")
         return
-    table = Table("number", "since", "consumer", "event", "attempts", "reason", box=None, padding=(0, 2, 0, 0))
-    for letter in found:
-        time, kind = letter.headers.get("ce-time", ""), letter.headers.get("ce-type", "")
-        table.add_row(str(letter.sequence), time, letter.consumer, kind, str(letter.attempts), letter.reason)
-    Console(highlight=False).print(table)
+    console().print(listing(found))
+
+
+def listing(letters: Sequence[DeadLetter]) -> Table:
+    """One row a letter, with the time at which it was given up as this machine's clock shows it."""
+    made = table("number", "given up", "consumer", last="why")
+    for letter in letters:
+        event = letter.headers.get("ce-type", "").rpartition(".")[2] or "no event"
+        why = f"{event} after {letter.attempts} attempts: {letter.reason}"
+        made.add_row(str(letter.sequence), f"{letter.given_up_at.astimezone():%d %b %H:%M:%S}", letter.consumer, why)
+    return made
 
 
 def show(data_dir: Path, number: int, *, as_json: bool) -> None:
@@ -53,29 +77,36 @@ def show(data_dir: Path, number: int, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(content, indent=2))
     else:
-        Console(highlight=False).print_json(data=content)
+        console().print_json(data=content)
 
 
-def replay(data_dir: Path, numbers: Sequence[int], consumer: str | None, *, everything: bool, as_json: bool) -> None:
-    """Publish dead letters again on their original subjects: those numbered, those of one consumer, or all."""
-    if not (numbers or consumer or everything):
-        raise MeshError("Say which: numbers, --consumer NAME, or --all.")
+def replay(data_dir: Path, choice: Choice, *, as_json: bool) -> None:
+    """Give dead letters back to the consumers that gave up on them."""
+    _each(data_dir, choice, DeadLetters.replay, "replayed", as_json=as_json)
 
-    async def work() -> list[DeadLetter]:
+
+def drop(data_dir: Path, choice: Choice, *, as_json: bool) -> None:
+    """Delete dead letters for good."""
+    _each(data_dir, choice, DeadLetters.drop, "dropped", as_json=as_json)
+
+
+def _each(
+    data_dir: Path,
+    choice: Choice,
+    do: Callable[[DeadLetters, DeadLetter], Awaitable[None]],
+    done: str,
+    *,
+    as_json: bool,
+) -> None:
+    async def work() -> list[int]:
         async with dead_letters(Target.of(data_dir)) as letters:
-            if numbers:
-                chosen = [await letters.get(number) for number in numbers]
-            else:
-                chosen = [letter for letter in await letters.list() if everything or letter.consumer == consumer]
+            chosen = await choice.of(letters)
             for letter in chosen:
-                await letters.replay(letter)
-            return chosen
+                await do(letters, letter)
+            return [letter.sequence for letter in chosen]
 
-    replayed = asyncio.run(work())
-    if as_json:
-        typer.echo(json.dumps({"replayed": [letter.sequence for letter in replayed]}))
-    else:
-        typer.echo(f"replayed {len(replayed)}")
+    numbers = asyncio.run(work())
+    typer.echo(json.dumps({done: numbers}) if as_json else f"{done} {len(numbers)}")
 
 
 def _summary(letter: DeadLetter) -> dict[str, object]:
@@ -84,6 +115,7 @@ def _summary(letter: DeadLetter) -> dict[str, object]:
         "consumer": letter.consumer,
         "reason": letter.reason,
         "attempts": letter.attempts,
+        "given_up_time": letter.given_up_at.isoformat(),
         "subject": letter.subject,
         "event_id": letter.headers.get("ce-id", ""),
         "event_type": letter.headers.get("ce-type", ""),

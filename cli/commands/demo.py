@@ -10,18 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC
 from importlib import resources
-from itertools import count
+from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import typer
 from google.protobuf.timestamp_pb2 import Timestamp
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from cli.commands.seed import seed
+from cli.console import coloured, console, progress_console
 from cli.journal import Filed, Journal
 from cli.mesh.errors import MeshError
 from cli.operator import Operator, open_operator
@@ -52,7 +52,10 @@ class Options:
 
 def run(data_dir: Path, options: Options, *, as_json: bool) -> None:
     """Runs the demo; exits with 1 when an accepted ticket did not get all it should."""
-    rows = read_rows(options.file)[: options.tickets]
+    there = read_rows(options.file)
+    rows = repeated(there, options.tickets)
+    if len(rows) > len(there) and not as_json:
+        typer.echo(f"{options.file or 'the sample'} has {len(there)} rows; repeating them until there are {len(rows)}")
     filed, found, names = asyncio.run(_run(data_dir, options, rows))
     # Everybody was waited for: whoever still has nobody found all agents full.
     wrong = {fate.ticket.number: amiss(fate, somebody_has_room=False) for fate in found}
@@ -79,6 +82,11 @@ def read_rows(file: Path | None) -> list[dict[str, str]]:
     if missing:
         raise MeshError(f"{file} has no column {' and no '.join(sorted(missing))}, or no row.")
     return rows
+
+
+def repeated(rows: Sequence[dict[str, str]], tickets: int | None) -> list[dict[str, str]]:
+    """Returns as many rows as there are to be tickets, from the first again after the last; None is each once."""
+    return list(islice(cycle(rows), tickets or len(rows)))
 
 
 def submission(row: Mapping[str, str], number: int) -> dict[str, str]:
@@ -120,9 +128,12 @@ async def _file(url: str, options: Options, rows: Sequence[Mapping[str, str]], p
                     filed.append(entry)
                     progress.advance(task)
 
-            async with asyncio.TaskGroup() as group:
-                for _ in range(options.clients):
-                    group.create_task(client())
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(options.clients):
+                        group.create_task(client())
+            except ExceptionGroup as failures:
+                raise next((each for each in failures.exceptions if isinstance(each, MeshError)), failures) from None
     return sorted(filed, key=lambda entry: entry.row)
 
 
@@ -138,8 +149,8 @@ async def _submit(session: aiohttp.ClientSession, row: int, body: Mapping[str, s
                     ticket = answer["ticket"]
                     return Filed(row=row, status=201, ticket_id=ticket["id"], number=ticket["number"])
                 if response.status < 500 and response.status not in (408, 409, 429):
-                    return Filed(row=row, status=response.status, reason=_reason(answer))
-                trouble = f"{response.status} {_reason(answer)}"
+                    return Filed(row=row, status=response.status, reason=reason(answer))
+                trouble = f"{response.status} {reason(answer)}"
         except (aiohttp.ClientError, TimeoutError, json.JSONDecodeError) as error:
             trouble = f"{type(error).__name__}: {error}"
         if asyncio.get_running_loop().time() > deadline:
@@ -148,10 +159,14 @@ async def _submit(session: aiohttp.ClientSession, row: int, body: Mapping[str, s
     raise AssertionError("count() ends")
 
 
-def _reason(problem: Mapping[str, Any]) -> str:
+def reason(problem: Mapping[str, Any]) -> str:
     """Returns a problem (RFC 9457) as one line."""
-    errors = [f"{error.get('field')}: {error.get('message')}" for error in problem.get("errors", ())]
-    return "; ".join(errors) or str(problem.get("detail") or problem.get("title"))
+    said: dict[str, str] = {}
+    for error in problem.get("errors", ()):
+        said.setdefault(str(error.get("field")), str(error.get("message")))  # what else is wrong there follows from it
+    return "; ".join(f"{field}: {message}" for field, message in said.items()) or str(
+        problem.get("detail") or problem.get("title")
+    )
 
 
 async def _follow(operator: Operator, accepted: Sequence[Filed], options: Options, progress: Progress) -> list[Fate]:
@@ -187,9 +202,30 @@ def _show(
     wrong: Mapping[str, Sequence[str]],
     journal: Path,
 ) -> None:
-    console = Console(highlight=False)
-    columns = ("number", "status", "priority", "assignee", "response due", "resolution due", "mails")
-    table = Table(*columns, box=None, pad_edge=False)
+    screen = console()
+    screen.print(listing(found, names))
+    if len(found) > _SHOWN:
+        screen.print(f"... and {len(found) - _SHOWN} more; --json shows all")
+    refused = [entry for entry in filed if not entry.ticket_id]
+    assigned = Counter(names.get(fate.ticket.assignee_id, "nobody") for fate in found)
+    sentences = [
+        f"\n{len(found)} accepted, {sum(fate.sent for fate in found)} mails sent, "
+        f"{len(refused)} of {len(filed)} rows refused",
+        "assigned: " + ", ".join(f"{name} {number}" for name, number in sorted(assigned.items())),
+        *(f"refused: {why} ({abridged(rows)})" for why, rows in _by_reason(refused).items()),
+        *(coloured(f"{number}: {finding}", "red") for number, findings in wrong.items() for finding in findings),
+        f"journal: {journal}",
+    ]
+    for sentence in sentences:
+        screen.print(sentence, soft_wrap=True)
+
+
+def listing(found: Sequence[Fate], names: Mapping[str, str]) -> Table:
+    """Returns a row for each of the first tickets, narrow enough for 80 columns while names are short."""
+    columns = ("number", "status", "priority", "assignee", "respond by", "resolve by", "mails")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column != "assignee")
     for fate in found[:_SHOWN]:
         table.add_row(
             fate.ticket.number,
@@ -199,22 +235,7 @@ def _show(
             *(_due(fate.due(kind)) for kind in (clock_pb2.CLOCK_KIND_FIRST_RESPONSE, clock_pb2.CLOCK_KIND_RESOLUTION)),
             str(fate.sent),
         )
-    console.print(table)
-    if len(found) > _SHOWN:
-        console.print(f"... and {len(found) - _SHOWN} more; --json shows all")
-    refused = [entry for entry in filed if not entry.ticket_id]
-    assigned = Counter(names.get(fate.ticket.assignee_id, "nobody") for fate in found)
-    console.print(
-        f"\n{len(found)} accepted, {sum(fate.sent for fate in found)} mails sent, "
-        f"{len(refused)} of {len(filed)} rows refused"
-    )
-    console.print("assigned: " + ", ".join(f"{name} {number}" for name, number in sorted(assigned.items())))
-    for reason, rows in _by_reason(refused).items():
-        console.print(f"refused: {reason} (rows {_abridged(rows)})", soft_wrap=True)
-    for number, findings in wrong.items():
-        for finding in findings:
-            console.print(f"[red]{number}: {finding}[/]", soft_wrap=True)
-    console.print(f"journal: {journal}", soft_wrap=True)
+    return table
 
 
 def _by_reason(refused: Sequence[Filed]) -> dict[str, list[int]]:
@@ -224,9 +245,11 @@ def _by_reason(refused: Sequence[Filed]) -> dict[str, list[int]]:
     return rows
 
 
-def _abridged(rows: Sequence[int]) -> str:
+def abridged(rows: Sequence[int]) -> str:
+    """Returns the numbers of rows for people: ten of them, and how many more there are."""
+    word = "row" if len(rows) == 1 else "rows"
     shown = ", ".join(map(str, rows[:10]))
-    return shown if len(rows) <= 10 else f"{shown} and {len(rows) - 10} more"
+    return f"{word} {shown}" + (f" and {len(rows) - 10} more" if len(rows) > 10 else "")
 
 
 def _due(clock: clock_pb2.Clock | None) -> str:
@@ -262,7 +285,9 @@ def _iso(time: Timestamp) -> str:
 
 
 def _progress() -> Progress:
-    return Progress(TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    screen = progress_console()
+    columns = (TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=screen, disable=not screen.is_terminal)
 
 
 def _sample() -> Any:

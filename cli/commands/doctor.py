@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from cli.console import coloured, console, table
 from cli.diagnosis.database import database
-from cli.diagnosis.finding import Finding, Verdict, notice
+from cli.diagnosis.finding import Finding, Verdict, bad, notice
 from cli.diagnosis.machine import machine
 from cli.diagnosis.mail import mail
 from cli.diagnosis.parts import parts
@@ -27,13 +27,15 @@ def run(data_dir: Path, *, http_port: int, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
-        _print(findings)
+        console().print(report(findings))
     if any(finding.verdict is Verdict.BAD for finding in findings):
         raise typer.Exit(1)
 
 
 async def _examine(target: Target, *, http_port: int) -> list[Finding]:
     found = list(machine(target, http_port=http_port))
+    if target.was_killed:
+        return [*found, bad("mesh", f"the one on {target.data.path} was killed", "Start it again with `make up`.")]
     if not target.is_running:
         return [*found, notice("mesh", f"none is running on {target.data.path}", "Start one with `make up`.")]
     return [
@@ -45,9 +47,10 @@ async def _examine(target: Target, *, http_port: int) -> list[Finding]:
     ]
 
 
-def _print(findings: Sequence[Finding]) -> None:
-    table = Table("what", "", "found", "what to do", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+def report(findings: Sequence[Finding]) -> Table:
+    """One row a finding: what was found and, where it is not fine, what to do."""
+    made = table("what", "", last="found, and what to do")
     for finding in findings:
-        colour = _COLOURS[finding.verdict]
-        table.add_row(finding.subject, f"[{colour}]{finding.verdict}[/]", finding.detail, finding.remedy)
-    Console(highlight=False).print(table)
+        sentences = f"{finding.detail.rstrip('.')}. {finding.remedy}" if finding.remedy else finding.detail
+        made.add_row(finding.subject, coloured(finding.verdict, _COLOURS[finding.verdict]), sentences)
+    return made

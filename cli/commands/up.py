@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from cli.console import coloured, console, table
 from cli.mesh.mesh import Mesh
 from cli.mesh.orphans import adopt, reap
 from cli.mesh.supervisor import Change, State
@@ -94,9 +93,10 @@ class TextVoice:
     """A table when everything is ready, and a line for whatever happens after that."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False)
+        self._console = console()
         self._waiting = self._console.status("starting ...")
-        self._waiting.start()
+        if self._console.is_terminal:  # what moves leaves a line behind in a file
+            self._waiting.start()
         self._awaited: set[str] = set()
         self._is_up = False
 
@@ -106,21 +106,22 @@ class TextVoice:
             self._awaited.add(change.part)
         if not self._is_up:
             self._awaited -= {change.part} if change.state is State.READY else set()
-            self._waiting.update(f"starting {', '.join(sorted(self._awaited))} ...")
+            if self._awaited:
+                self._waiting.update(f"starting {', '.join(sorted(self._awaited))} ...")
         elif change.state is State.DIED:
-            self._line(f"[red]{change.part}[/] {change.detail}")
+            self._line(change.part, "red", change.detail)
         elif change.state is State.READY:
-            self._line(f"[green]{change.part}[/] is ready again")
+            self._line(change.part, "green", "is ready again")
 
     def ready(self, mesh: Mesh) -> None:
         """The table of parts, and what to try next."""
         self._waiting.stop()
         self._is_up = True
-        table = Table("part", "address", "", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        rows = table("part", "address", last="")
         for part, address in mesh.addresses.items():
-            table.add_row(part, address, "[green]ready[/]")
-        self._console.print(table)
-        self._console.print(_next_steps(mesh), soft_wrap=True, markup=False)
+            rows.add_row(part, address, coloured("ready", "green"))
+        self._console.print(rows)
+        self._console.print(_next_steps(mesh), soft_wrap=True)
 
     def stopped(self) -> None:
         """One line, when there was something to stop."""
@@ -128,8 +129,8 @@ class TextVoice:
         if self._is_up:
             self._console.print("stopped")
 
-    def _line(self, text: str) -> None:
-        self._console.print(f"{datetime.now():%H:%M:%S} {text}", soft_wrap=True)
+    def _line(self, part: str, colour: str, what: str) -> None:
+        self._console.print(f"{datetime.now():%H:%M:%S}", coloured(part, colour), what, soft_wrap=True)
 
 
 def _next_steps(mesh: Mesh) -> str:

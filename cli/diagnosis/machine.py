@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cli.diagnosis.finding import Finding, bad, fine
 from cli.mesh.data_folder import LEAST_FREE_BYTES
-from cli.mesh.errors import MeshError
+from cli.mesh.errors import MeshError, PortForbidden
 from cli.mesh.nats import nats_server
-from cli.mesh.ports import is_free
+from cli.mesh.ports import refusal
 from cli.mesh.postgres_programs import account_for, programs
 from cli.target import Target
 
@@ -61,6 +61,10 @@ def _disk(folder: Path) -> Finding:
 
 
 def _port(port: int) -> Finding:
-    if is_free(port):
-        return fine("public port", f"{port} is free")
-    return bad("public port", f"{port} is taken", "Stop who listens there, or set SERVIQ_HTTP_PORT.")
+    match refusal(port, setting="SERVIQ_HTTP_PORT"):
+        case None:
+            return fine("public port", f"{port} is free")
+        case PortForbidden():
+            return bad("public port", f"{port} is not for ordinary users", "Set SERVIQ_HTTP_PORT to one from 1024 up.")
+        case _:
+            return bad("public port", f"{port} is taken", "Stop who listens there, or set SERVIQ_HTTP_PORT.")

@@ -1,13 +1,15 @@
 """The message server: are the streams there, do consumers keep up, and has anything been given up on."""
 
 from nats.aio.client import Client
+from nats.errors import Error
 from nats.js.errors import NotFoundError
 
-from cli.dead_letters import STREAM, operator_connection
+from cli.dead_letters import operator_connection
 from cli.diagnosis.finding import Finding, bad, fine, notice
 from cli.mesh.errors import MeshError
 from cli.target import Target
 from migrations import SERVICES
+from services.kit.bus import DEAD_LETTERS, stream_of
 
 _MANY = 10_000
 """A backlog of more messages than this is more than a hiccup."""
@@ -20,8 +22,11 @@ async def streams(target: Target) -> list[Finding]:
     except MeshError as error:
         return [bad("nats", str(error), "See the finding about nats, or SERVIQ_NATS_URL.")]
     try:
-        found = [await _stream(client, f"{service.upper()}_V1") for service in SERVICES]
+        found = [await _stream(client, stream_of(service)) for service in SERVICES]
         return [*found, *await _consumers(client), await _dead_letters(client)]
+    except (TimeoutError, Error) as error:
+        detail = f"JetStream does not answer ({str(error) or type(error).__name__})"
+        return [bad("streams", detail, "See what the log of nats says.")]
     finally:
         await client.close()
 
@@ -50,7 +55,7 @@ async def _consumers(client: Client) -> list[Finding]:
 
 async def _dead_letters(client: Client) -> Finding:
     try:
-        count = (await client.jsm().stream_info(STREAM)).state.messages
+        count = (await client.jsm().stream_info(DEAD_LETTERS)).state.messages
     except NotFoundError:
         count = 0
     if count == 0:

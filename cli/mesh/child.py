@@ -42,9 +42,10 @@ class Command:
 class Child:
     """A running `Command`. It stays a zombie, and its pid ours, until its end has been observed here."""
 
-    def __init__(self, command: Command, popen: subprocess.Popen[bytes]) -> None:
+    def __init__(self, command: Command, popen: subprocess.Popen[bytes], *, log_start: int) -> None:
         self._command = command
         self._popen = popen
+        self._log_start = log_start
 
     @classmethod
     def start(cls, command: Command) -> Self:
@@ -55,6 +56,7 @@ class Child:
         """
         account = command.account
         with command.log.open("ab") as log:
+            log_start = log.tell()
             popen = subprocess.Popen(
                 command.argv,
                 stdin=subprocess.DEVNULL,
@@ -69,7 +71,7 @@ class Child:
                 # Unsafe beside threads that hold locks; what runs there is one system call, looked up beforehand.
                 preexec_fn=_die_with_parent(command.orphan_signal),
             )
-        return cls(command, popen)
+        return cls(command, popen, log_start=log_start)
 
     @property
     def pid(self) -> int:
@@ -82,6 +84,13 @@ class Child:
         if self._popen.returncode is not None:
             return False
         return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+    @property
+    def output(self) -> str:
+        """What it has written to its log, without what an earlier run left there."""
+        with self._command.log.open("rb") as log:
+            log.seek(self._log_start)
+            return log.read().decode(errors="replace")
 
     async def ended(self) -> int:
         """Wait until it has ended, whatever ended it; returns the exit code, or minus the number of the signal.

@@ -51,12 +51,32 @@ class DataFolder:
             found.rename(found.with_suffix(".log.1"))
         return found
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a mesh holds the folder. The lock goes with its process, however that ends; a file would stay."""
+        try:
+            lock = os.open(self._lock, os.O_RDONLY)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise MeshError(
+                f"{self._lock} cannot be read ({error.strerror}); run as the user who runs the mesh."
+            ) from error
+        try:
+            # Shared, and let go at once: two who ask do not take each other for a mesh.
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(lock)
+        return False
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Make the folder and hold it. Raises MeshError when it cannot be written, is full, or is held already."""
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+            lock = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise MeshError(
                 f"{self.path} cannot be written ({error.strerror}); set SERVIQ_DATA_DIR to a directory that can."
@@ -66,6 +86,10 @@ class DataFolder:
             yield
         finally:
             os.close(lock)
+
+    @property
+    def _lock(self) -> Path:
+        return self.path / "lock"
 
     def _take(self, lock: int) -> None:
         try:

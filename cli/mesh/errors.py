@@ -5,6 +5,26 @@ class MeshError(Exception):
     """The mesh cannot start or go on; the message is one sentence that says why and what to do."""
 
 
+class MeshKilled(MeshError):
+    """What ran on the data directory did not get to stop: its addresses are still there, and nobody is at them."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"The mesh on {folder} was killed and is not running; start it again with `make up` "
+            "(or `serviq up`) on the same directory."
+        )
+
+
+class PortForbidden(MeshError):
+    """A port that was asked for by number is one that this user may not listen on."""
+
+    def __init__(self, port: int, setting: str) -> None:
+        super().__init__(
+            f"Port {port} on 127.0.0.1 is one that an ordinary user may not listen on; "
+            f"set {setting} to one from 1024 up."
+        )
+
+
 class PortBusy(MeshError):
     """Somebody else listens on a port that was asked for by number."""
 

@@ -128,8 +128,14 @@ class Mesh:
                 for name in (*SERVICES, GATEWAY):
                     starting.create_task(self.start(name))
             write_json(self.data.addresses_file, self._description(parts))
-        except* (MeshError, OSError) as failures:
-            raise _first(failures) from None
+        except OSError as error:
+            raise MeshError(f"The mesh could not start: {error}.") from error
+        except BaseExceptionGroup as failures:
+            # Not `except*`: what that raises comes out in a group again.
+            expected, unexpected = failures.split((MeshError, OSError))
+            if expected is None or unexpected is not None:
+                raise
+            raise _first(expected) from None
 
     def _prepare(self) -> Catalogue:
         self.data.addresses_file.unlink(missing_ok=True)
@@ -158,7 +164,7 @@ class Mesh:
         finally:
             await child.stop(grace_seconds=0)
         if code != 0:
-            raise PartFailed("migrate", f"failed ({last_words(command.log)})", command.log)
+            raise PartFailed("migrate", f"failed ({last_words(child.output)})", command.log)
 
     def _description(self, parts: Catalogue) -> dict[str, object]:
         """What mesh.json says: the address of every part, and of the metrics of those that have some."""
@@ -185,7 +191,7 @@ def _schema() -> dict[str, object]:
     return {service: head(service) for service in SERVICES}
 
 
-def _first(failures: BaseExceptionGroup[MeshError | OSError]) -> Exception:
+def _first(failures: BaseExceptionGroup[BaseException]) -> MeshError:
     """One failure to report; the others are most often its consequences."""
     found: BaseException = failures
     while isinstance(found, BaseExceptionGroup):

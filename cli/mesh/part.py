@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from cli.mesh.child import Child, Command
@@ -69,14 +68,17 @@ async def until_ready(
         async with asyncio.timeout(seconds):
             while not await probe():
                 if not child.alive:
-                    raise PartFailed(part, f"ended while starting ({last_words(command.log)})", command.log)
+                    raise PartFailed(part, f"ended while starting ({last_words(child.output)})", command.log)
                 await asyncio.sleep(_POLL_SECONDS)
     except TimeoutError:
         raise PartFailed(part, f"was not ready within {seconds:.0f} s", command.log) from None
 
 
-def last_words(log: Path) -> str:
-    """The line of a log that most likely says why its program ended: the last fatal one, else the last one."""
-    lines = [line.strip() for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    fatal = [line for line in lines if "FATAL" in line or "[FTL]" in line]
-    return (fatal or lines or ["it said nothing"])[-1][-200:]
+def last_words(output: str) -> str:
+    """The line that most likely says why a program ended: the last fatal one, else the last one.
+
+    A fatal line is PostgreSQL's or NATS's own: a service's JSON may only quote one.
+    """
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    fatal = [line for line in lines if ("FATAL" in line or "[FTL]" in line) and not line.startswith("{")]
+    return (fatal or lines or ["it said nothing"])[-1][-200:].rstrip(".")

@@ -24,15 +24,24 @@ def stream_of(service: str) -> str:
     return f"{service.upper()}_V1"
 
 
+def replay_subject(stream: str, consumer: str) -> str:
+    """Returns where an event of the stream reaches one durable consumer alone; only the operator publishes there."""
+    return f"serviq.replay.{stream}.{consumer}"
+
+
 def stream_config(name: str, *, replicas: int, retention: timedelta) -> StreamConfig:
-    """Returns what a stream must be like: it keeps events as long as their outbox does, and dead letters for good."""
+    """Returns what a stream must be like: it keeps events as long as their outbox does, and dead letters for good.
+
+    Of what a consumer gave up on there is one letter an event: giving up again replaces it.
+    """
     if name == DEAD_LETTERS:
-        subject = "serviq.deadletter.>"
+        subjects = ["serviq.deadletter.>"]
     else:
-        subject = f"serviq.{name.removesuffix('_V1').lower()}.v1.>"
+        subjects = [f"serviq.{name.removesuffix('_V1').lower()}.v1.>", replay_subject(name, "*")]
     return StreamConfig(
         name=name,
-        subjects=[subject],
+        subjects=subjects,
+        max_msgs_per_subject=1 if name == DEAD_LETTERS else -1,
         retention=RetentionPolicy.LIMITS,
         storage=StorageType.FILE,
         num_replicas=replicas,
@@ -96,6 +105,7 @@ class Bus:
     async def ensure_stream(self, name: str) -> int:
         """Makes the stream unless it is there, and returns the sequence of its last message (0 when it is empty).
 
+        It is never changed: a service that may change its stream may have the server publish in another's name.
         Raises nats.errors.Error or TimeoutError when JetStream does not answer.
         """
         manager = self._client.jsm(timeout=5)

@@ -20,7 +20,7 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
 from nats.js.errors import NotFoundError
 
 from services.kit import traces
-from services.kit.bus import DEAD_LETTERS, Bus, stream_of, until
+from services.kit.bus import DEAD_LETTERS, Bus, replay_subject, stream_of, until
 from services.kit.database import Database, Transaction, is_away
 from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
@@ -174,7 +174,7 @@ class Consumer:
                 ack_wait=ACK_WAIT_SECONDS,
                 max_deliver=-1,
                 max_ack_pending=10 * self._batch_size,
-                filter_subjects=self._subscription.subjects,
+                filter_subjects=[*self._subscription.subjects, replay_subject(stream, self.name)],
             ),
         )
         return await jetstream.pull_subscribe_bind(consumer=self.name, stream=stream)
@@ -243,26 +243,30 @@ class Consumer:
         CONSUMED.labels(self.name, "retried").inc()
 
     async def _bury(self, message: Msg, reason: str) -> None:
-        """Moves the message to the dead letters; it leaves the consumer only after it has arrived there."""
+        """Moves the message to the dead letters; it leaves the consumer only after it has arrived there.
+
+        The letter's subject names consumer and event: one that was replayed and fails again replaces its letter.
+        """
         headers = dict(message.headers or {})
         original_id = (
             headers.pop(Header.MSG_ID, None) or f"{message.metadata.stream}:{message.metadata.sequence.stream}"
         )
         # Expectations about the stream it came from would make the stream of dead letters refuse it.
         headers = {name: value for name, value in headers.items() if not name.lower().startswith("nats-")}
+        # A replayed one says itself where it came from first.
+        headers.setdefault("Serviq-Original-Subject", message.subject)
         headers |= {
             Header.MSG_ID: f"{self.name}:{original_id}:{message.metadata.sequence.stream}",
             "Serviq-Consumer": self.name,
             "Serviq-Reason": " ".join(reason.split())[:1000],
             "Serviq-Attempts": str(message.metadata.num_delivered or 1),
-            "Serviq-Original-Subject": message.subject,
         }
         payload = message.data
         if len(payload) + _size(headers) > self._bus.client.max_payload:
             # The server hangs up on whoever sends more than it takes; what came in is still in its stream.
             headers["Serviq-Payload-Left-In"] = f"{message.metadata.stream} {message.metadata.sequence.stream}"
             payload = b""
-        subject = f"serviq.deadletter.{self._service}.{self._subscription.name}"
+        subject = f"serviq.deadletter.{self._service}.{self._subscription.name}.{_event_token(message)}"
         await self._bus.jetstream().publish(subject, payload, stream=DEAD_LETTERS, headers=headers)
         await message.term()
         _LOG.error("event dead-lettered", consumer=self.name, event_id=header_of(message, "ce-id"), reason=reason)
@@ -292,6 +296,14 @@ def _is_passing(error: Exception) -> bool:
 def _size(headers: Mapping[str, str]) -> int:
     """Returns an upper bound of what headers take on the wire, those that publishing adds included."""
     return 200 + sum(len(f"{name}: {value}\r\n".encode()) for name, value in headers.items())
+
+
+def _event_token(message: Msg) -> str:
+    """Returns what tells the event from others in a subject: its id, or its place in the stream when that is no id."""
+    try:
+        return str(UUID(header_of(message, "ce-id")))
+    except ValueError:
+        return f"{message.metadata.stream}-{message.metadata.sequence.stream}"
 
 
 def header_of(message: Msg, name: str) -> str:

@@ -104,10 +104,11 @@ class RunningMesh:
         """Kills a part with SIGKILL; the mesh is to start it again by itself."""
         self.part(name).kill()
 
-    def serviq(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """Runs the serviq command against this mesh."""
+    def serviq(self, *arguments: str, check: bool = True, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Runs the serviq command against this mesh, with more `settings` in its environment."""
+        environment = {**self._environment, **settings}
         done = subprocess.run(
-            [*_SERVIQ, *arguments], env=self._environment, capture_output=True, text=True, timeout=180, check=False
+            [*_SERVIQ, *arguments], env=environment, capture_output=True, text=True, timeout=180, check=False
         )
         assert done.returncode == 0 or not check, f"{arguments}: {done.stdout}{done.stderr}"
         return done

@@ -12,6 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from cli.mesh.errors import MeshError
+from cli.mesh.mesh import Mesh
 from cli.mesh.ports import free_port
 from tests.e2e.mesh import RunningMesh
 from tests.integration.eventually import eventually
@@ -19,11 +21,11 @@ from tests.integration.eventually import eventually
 _PARTS = ["postgres", "nats", "smtp", "identity", "ticket", "sla", "notify", "gateway"]
 
 
-def up(folder: Path, port: int) -> subprocess.CompletedProcess[str]:
+def up(folder: Path, port: int, **settings: str) -> subprocess.CompletedProcess[str]:
     """A start that is expected to be refused."""
     return subprocess.run(
         [sys.executable, "-m", "cli.main", "up"],
-        env={**os.environ, "SERVIQ_DATA_DIR": str(folder), "SERVIQ_HTTP_PORT": str(port)},
+        env={**os.environ, "SERVIQ_DATA_DIR": str(folder), "SERVIQ_HTTP_PORT": str(port), **settings},
         capture_output=True,
         text=True,
         timeout=60,
@@ -57,6 +59,12 @@ def own(folder: Path) -> Iterator[RunningMesh]:
 
 
 async def test_mesh_is_found_kept_to_itself_and_remembered(own: RunningMesh) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}"
+    unanswered = own.serviq("demo", "--patience-seconds", "0", check=False, SERVIQ_GATEWAY_ADDRESS=nobody)
+    assert unanswered.returncode == 1
+    assert "got no answer in 0 s" in unanswered.stderr
+    assert len(unanswered.stderr.splitlines()) == 1
+
     described = json.loads((own.folder / "mesh.json").read_text())
     assert list(described) == _PARTS
     assert {part for part, what in described.items() if "metrics_address" in what} == set(_PARTS[3:])
@@ -113,6 +121,15 @@ async def test_killed_mesh_leaves_nothing_and_starts_again(own: RunningMesh) -> 
         return running(started) == []
 
     await eventually(gone, seconds=10)
+    assert (own.folder / "mesh.json").exists()
+    for command in (["audit"], ["demo"], ["seed"], ["dead-letters", "list"]):
+        refused = own.serviq(*command, check=False)
+        assert refused.returncode == 1
+        assert refused.stderr.startswith(f"The mesh on {own.folder} was killed and is not running")
+        assert len((refused.stdout + refused.stderr).splitlines()) == 1
+    examined = own.serviq("doctor", "--json", check=False)
+    assert examined.returncode == 1
+    assert [finding["subject"] for finding in json.loads(examined.stdout) if finding["verdict"] == "bad"] == ["mesh"]
     own.start()
     assert own.stop() == 0
 
@@ -123,6 +140,22 @@ def test_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "cannot be written" in refused.stderr
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_part_that_cannot_start_is_one_sentence_with_its_last_words(folder: Path) -> None:
+    refused = up(folder, free_port(), SERVIQ_TICKET_LINK_LIFETIME_DAYS="x")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("ticket ended while starting (ticket: SERVIQ_TICKET_LINK_LIFETIME_DAYS is 'x'")
+    assert refused.stderr.endswith(f"its log is {folder}/logs/ticket.log.\n")
+    assert (refused.stdout, len(refused.stderr.splitlines())) == ("", 1)
+
+
+async def test_mesh_that_cannot_start_raises_that_sentence_and_leaves_nothing(folder: Path) -> None:
+    settings = {**os.environ, "SERVIQ_TICKET_LINK_LIFETIME_DAYS": "x"}
+    with pytest.raises(MeshError, match=r"^ticket ended while starting .*LINK_LIFETIME_DAYS"):
+        async with Mesh(folder, settings=settings, fixed_ports={"http": free_port()}):
+            raise AssertionError("started")
+    assert not psutil.Process().children(recursive=True)
 
 
 def _infrastructure(mesh: RunningMesh, part: str) -> psutil.Process:

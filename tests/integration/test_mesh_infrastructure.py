@@ -27,7 +27,8 @@ async def test_only_identity_publishes_what_identity_says(bus: TestBus, user: st
         heard = await operator.subscribe("serviq.>")
         await operator.flush()
         await client.publish("serviq.identity.v1.permissions.changed.1", b"forged")
-        await client.publish("serviq.deadletter.identity.register_guest", b"forged")
+        await client.publish("serviq.deadletter.identity.register_guest.1", b"forged")
+        await client.publish("serviq.replay.IDENTITY_V1.ticket__keep_employees", b"forged")
         await client.publish(f"serviq.{user}.v1.thing.done.1", b"honest")
         await client.flush()
         assert (await heard.next_msg(timeout=5)).data == b"honest"

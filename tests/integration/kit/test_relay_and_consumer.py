@@ -216,7 +216,7 @@ async def test_message_that_cannot_be_done_is_dead_lettered_and_its_neighbours_f
 
         await eventually(dead)
         async with ground.server.connect("operator") as client:
-            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record")
+            letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record.*")
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: no such priority"
     assert letter.headers["Serviq-Attempts"] == "3"
@@ -359,7 +359,7 @@ async def test_message_too_large_for_the_dead_letters_is_told_of_there_and_stops
             return streams.get(DEAD_LETTERS) == 1
 
         await eventually(buried)
-        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record")
+        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.ticket.record.*")
     assert sorted(record.seen) == sorted(wanted)
     assert letter.headers is not None
     assert letter.headers["Serviq-Payload-Left-In"] == "TICKET_V1 1"

@@ -70,7 +70,7 @@ async def test_event_that_makes_no_sense_is_dead_lettered_and_its_neighbours_get
 
         await eventually(all_shown)
         await eventually(dead)
-        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.sla.open_clocks")
+        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.sla.open_clocks.*")
         assert await shown(channel, callers, [bad]) == [clock_pb2.TicketSla(ticket_id=bad.message.ticket_id)]
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: 9 is not a valid Priority"
