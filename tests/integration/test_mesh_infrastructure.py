@@ -1,5 +1,7 @@
+import nats.errors
 import psycopg
 import pytest
+from nats.js.api import RePublish, StreamConfig
 
 from cli.mesh.postgres import Postgres
 from migrations import SERVICES
@@ -32,6 +34,18 @@ async def test_only_identity_publishes_what_identity_says(bus: TestBus, user: st
         await client.publish(f"serviq.{user}.v1.thing.done.1", b"honest")
         await client.flush()
         assert (await heard.next_msg(timeout=5)).data == b"honest"
+
+
+async def test_service_cannot_have_the_server_publish_in_anothers_name(bus: TestBus) -> None:
+    async with bus.connect("sla") as sla:
+        await sla.jetstream().add_stream(name="SLA_V1", subjects=["serviq.sla.v1.>"])
+        forging = StreamConfig(
+            name="SLA_V1",
+            subjects=["serviq.sla.v1.>"],
+            republish=RePublish(src="serviq.sla.v1.x.>", dest="serviq.identity.v1.employee.changed.>"),
+        )
+        with pytest.raises((TimeoutError, nats.errors.Error)):
+            await sla.jsm(timeout=1).update_stream(forging)
 
 
 async def test_service_makes_its_stream_and_reads_from_another(bus: TestBus) -> None:
