@@ -35,6 +35,8 @@ _SETTINGS = {
     "random_page_cost": "1.1",
     "log_timezone": "UTC",
     "timezone": "UTC",
+    # The details of a broken constraint are what somebody sent: Idempotency-Keys, addresses of people.
+    "log_error_verbosity": "terse",
 }
 _THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
