@@ -137,7 +137,9 @@ def _limits(settings: GatewaySettings) -> Limits:
         url_bytes=settings.most_url_bytes,
         header_bytes=settings.most_header_bytes,
         headers=settings.most_headers,
+        head_bytes=settings.most_head_bytes,
         head_seconds=settings.head_seconds,
         idle_seconds=settings.idle_seconds,
         linger_seconds=settings.linger_seconds,
+        write_seconds=settings.write_seconds,
     )

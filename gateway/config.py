@@ -23,6 +23,7 @@ class GatewaySettings(ProcessSettings):
     most_url_bytes: PositiveInt = Field(default=8_190, description="The longest path and query it reads.")
     most_header_bytes: PositiveInt = Field(default=8_190, description="The longest single header it reads.")
     most_headers: PositiveInt = Field(default=64, description="How many headers a request may have.")
+    most_head_bytes: PositiveInt = Field(default=65_536, description="How large a request's headers may be together.")
     head_seconds: PositiveFloat = Field(default=10.0, description="How long a request's headers may take to arrive.")
     body_seconds: PositiveFloat = Field(default=10.0, description="How long a request's body may take to arrive.")
     idle_seconds: PositiveFloat = Field(
@@ -30,6 +31,9 @@ class GatewaySettings(ProcessSettings):
     )
     linger_seconds: PositiveFloat = Field(
         default=2.0, description="How long a refused client gets to read the refusal before its connection is closed."
+    )
+    write_seconds: PositiveFloat = Field(
+        default=30.0, description="How long a client may leave answers unread before its connection is cut."
     )
     rpc_seconds: PositiveFloat = Field(default=5.0, description="How long a service may take to answer.")
     composed_seconds: PositiveFloat = Field(

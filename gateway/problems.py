@@ -47,6 +47,7 @@ EXPECTATION_FAILED = Kind(417, "EXPECTATION_FAILED", "Only 100-continue can be e
 MISDIRECTED = Kind(421, "MISDIRECTED", "This host is not served here.")
 HEADERS_TOO_LARGE = Kind(431, "HEADERS_TOO_LARGE", "The headers of the request are too large or too many.")
 UNPLANNED = Kind(500, "INTERNAL", "Something went wrong on our side.")
+TRANSFER_CODING_UNSUPPORTED = Kind(501, "TRANSFER_CODING_UNSUPPORTED", "The only transfer coding is chunked.")
 TOO_MANY_CONNECTIONS = Kind(503, "TOO_MANY_CONNECTIONS", "Too many connections are open.")
 
 KINDS: tuple[Kind, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Kind))

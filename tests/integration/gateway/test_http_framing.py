@@ -200,3 +200,37 @@ async def test_hostile_headers_do_no_harm(gateway: Gateway, headers: bytes) -> N
     answer = await gateway.raw(LINE + TYPE + headers + LENGTH + b"Connection: close\r\n\r\n" + BODY)
     [status] = statuses(answer)
     assert status == 201 or 400 <= status < 500
+
+
+@pytest.mark.parametrize("method", [b"GET", b"POST"])
+@pytest.mark.parametrize("host", [b"xn--", b"xn--.example"])
+async def test_a_host_that_cannot_be_decoded_is_400(gateway: Gateway, method: bytes, host: bytes) -> None:
+    answer = await gateway.raw(method + b" http://" + host + b"/ HTTP/1.1\r\nHost: x\r\n\r\n" + GOOD)
+    assert statuses(answer) == [400]
+    assert b"application/problem+json" in answer
+
+
+@pytest.mark.parametrize(
+    ("codings", "status"),
+    [
+        (b"gzip, chunked", 501),
+        (b"identity, chunked", 501),
+        (b"gzip\r\nTransfer-Encoding: chunked", 400),
+        (b"chunked, chunked", 400),
+    ],
+)
+async def test_no_transfer_coding_but_chunked_is_taken(
+    gateway: Gateway, peers: Peers, codings: bytes, status: int
+) -> None:
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(BODY), BODY)
+    head = LINE + TYPE + b"Transfer-Encoding: %b\r\n\r\n"
+    assert statuses(await gateway.raw(head % codings + chunks + GOOD)) == [status]
+    assert not peers.tickets.created
+    assert statuses(await gateway.raw(head % b"Chunked" + chunks, CLOSE)) == [201, 404]
+
+
+async def test_headers_that_are_too_large_together_are_431(gateway: Gateway) -> None:
+    head = b"GET / HTTP/1.1\r\nHost: x\r\n"
+    line = b"X: " + b"x" * 8000 + b"\r\n"
+    assert statuses(await gateway.raw(head + line * 60 + b"\r\n")) == [431]
+    assert statuses(await gateway.raw(head + line * 8 + b"\r\n", CLOSE)) == [404, 404]
