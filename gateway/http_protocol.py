@@ -176,6 +176,7 @@ class GuardedProtocol(RequestHandler):
         self._is_half_closed = True
         if self._last_body is not None and not self._last_body.is_eof():
             self._last_body.set_exception(RequestPayloadError("the client stopped sending"))
+            self._last_body.feed_eof()  # or aiohttp would read on after the answer
         return not self._is_broken and self._answered_count < self._request_count
 
     def pause_writing(self) -> None:
