@@ -63,7 +63,11 @@ async def knows(keys: KeySet, kid: str) -> None:
 async def test_keys_outlive_the_process_and_identity(saved: DatabaseKeys) -> None:
     async with running(KeySet(Identity(key("k1"), key("k2")), saved=saved)) as keys:
         await knows(keys, "k2")
-    assert [each["kid"] for each in await saved.load()] == ["k1", "k2"]
+
+        async def are_saved() -> bool:
+            return [each["kid"] for each in await saved.load()] == ["k1", "k2"]
+
+        await eventually(are_saved)
     async with running(KeySet(Identity(), saved=saved)) as keys:
         await knows(keys, "k1")
         assert await keys.find("k2") is not None
