@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeAlias
 
 import psycopg
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
+from services.kit.errors import DatabaseUnavailable
 from services.kit.sql import Query
 
 Row: TypeAlias = dict[str, Any]
@@ -33,6 +34,17 @@ def is_away(error: BaseException) -> bool:
     if not isinstance(error, psycopg.OperationalError):
         return False
     return error.sqlstate is None or error.sqlstate.startswith(_PASSING)
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Raises DatabaseUnavailable in the place of what the driver raises while the database cannot be used."""
+    try:
+        yield
+    except (psycopg.OperationalError, PoolTimeout, TooManyRequests) as error:
+        if is_away(error):
+            raise DatabaseUnavailable from error
+        raise
 
 
 class Transaction:

@@ -11,6 +11,7 @@ from cli.mesh.child import Child
 from cli.mesh.errors import MeshError
 from cli.mesh.ports import free_port
 from cli.mesh.postgres import Postgres
+from tests.integration.eventually import eventually
 
 
 @pytest.fixture
@@ -21,6 +22,13 @@ async def server(tmp_path: Path) -> AsyncIterator[Postgres]:
     await found.prepare()
     yield found
     await found.settle()
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+    except psutil.NoSuchProcess:
+        return False
 
 
 async def started(server: Postgres) -> Child:
@@ -44,7 +52,11 @@ async def test_what_a_killed_server_leaves_is_gone_before_the_next_start(server:
     child.send(signal.SIGKILL)
     await child.ended()
     await server.settle()
-    assert [each for each in left if each.is_running() and each.status() != psutil.STATUS_ZOMBIE] == []
+
+    async def are_gone() -> bool:
+        return not any(map(_lives, left))
+
+    await eventually(are_gone, seconds=2)
     again = await started(server)
     assert await again.stop(grace_seconds=5) == 0
 

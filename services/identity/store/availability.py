@@ -1,18 +1,13 @@
 """Availabilities that are for a while, by named queries."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 
-import psycopg
-from psycopg_pool import PoolTimeout
 from sqlalchemy import Integer, bindparam, func, select
 
 from services.identity.domain.user import User
 from services.identity.store import users as user_store
 from services.identity.store.tables import employees, users
 from services.kit.database import Database, Transaction
-from services.kit.errors import DatabaseUnavailable
 from services.kit.sql import compiled
 
 SIGNAL = "identity.availability"
@@ -43,12 +38,3 @@ async def lock_due(transaction: Transaction, *, at: datetime, limit: int) -> lis
     """Returns employees whose availability was for a while that is over, whom nobody else changes meanwhile."""
     rows = await transaction.fetch_all(_LOCK_DUE, {"at": at, "limit": limit})
     return await user_store.get_many(transaction, [row["id"] for row in rows]) if rows else []
-
-
-@asynccontextmanager
-async def reaching() -> AsyncIterator[None]:
-    """Raises DatabaseUnavailable in the place of what the driver raises when the database does not answer."""
-    try:
-        yield
-    except (psycopg.OperationalError, PoolTimeout) as error:
-        raise DatabaseUnavailable from error

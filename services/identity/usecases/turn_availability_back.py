@@ -9,7 +9,7 @@ from services.identity.store import availability, users
 from services.identity.store.tables import OUTBOX
 from services.kit.bus import until
 from services.kit.clock import Clock
-from services.kit.database import Database
+from services.kit.database import Database, reaching
 from services.kit.errors import DatabaseUnavailable
 
 _LOG = structlog.get_logger(__name__)
@@ -51,7 +51,7 @@ class AvailabilityWatch:
             # Cleared before looking: what is set meanwhile makes the next turn come at once.
             self._is_set.clear()
             try:
-                async with availability.reaching():
+                with reaching():
                     wait = await self._turn_back()
             except DatabaseUnavailable as error:
                 _LOG.warning("availability watch waits", error=repr(error.__cause__))

@@ -4,13 +4,10 @@ A sender holds what it took by a lease, never by a lock: mail servers may be slo
 lease runs by the database's own clock, since those of the senders may differ. A sender that was killed loses it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import psycopg
-from psycopg_pool import PoolTimeout
 from sqlalchemy import (
     Integer,
     Interval,
@@ -28,8 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.kit.database import Database
-from services.kit.errors import DatabaseUnavailable
+from services.kit.database import Database, reaching
 from services.kit.sql import compiled
 from services.notify.domain.delivery import Delivery
 from services.notify.store.deliveries import COLUMNS, SIGNAL, delivery_of
@@ -96,29 +92,21 @@ _RENEW = compiled(
 _RECORD = compiled(_record_statement())
 
 
-@contextmanager
-def _reaching() -> Iterator[None]:
-    try:
-        yield
-    except (psycopg.OperationalError, PoolTimeout) as error:
-        raise DatabaseUnavailable from error
-
-
 async def take(database: Database, *, sender_id: UUID, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
     """Takes what is due in hand, longest due first. Raises DatabaseUnavailable."""
-    with _reaching():
+    with reaching():
         rows = await database.fetch_all(_TAKE, {"sender_id": sender_id, "now": now, "lease": lease, "limit": limit})
     return [delivery_of(row) for row in rows]
 
 
 async def renew(database: Database, ids: Collection[UUID], *, sender_id: UUID, lease: timedelta) -> None:
     """Keeps in hand what takes longer. Raises DatabaseUnavailable."""
-    with _reaching():
+    with reaching():
         await database.execute(_RENEW, {"ids": list(ids), "sender_id": sender_id, "lease": lease})
 
 
 async def record(database: Database, outcomes: Sequence[Delivery], *, sender_id: UUID) -> None:
     """Stores what became of deliveries, all in one statement, and lets go of them. Raises DatabaseUnavailable."""
     parameters = {name: [getattr(outcome, name) for outcome in outcomes] for name in ("id", *_CHANGING)}
-    with _reaching():
+    with reaching():
         await database.execute(_RECORD, {**parameters, "sender_id": sender_id})

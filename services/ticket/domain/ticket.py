@@ -91,5 +91,5 @@ class Ticket:
         return viewer.sees_all or (viewer.user_id is not None and viewer.user_id == self.assignee_id)
 
     def for_requester(self) -> "Ticket":
-        """Returns the ticket without what is not its requester's business: who works on it."""
-        return replace(self, assignee_id=None)
+        """Returns the ticket without what is not its requester's business: who works on it, and the ids of users."""
+        return replace(self, assignee_id=None, requester=replace(self.requester, user_id=None))

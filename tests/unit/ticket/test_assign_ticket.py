@@ -5,6 +5,7 @@ from hypothesis import given as given_any
 from hypothesis import strategies as st
 
 from services.ticket.domain.assignment import Agent, distribute, free_capacity
+from services.ticket.domain.ticket import Requester
 from services.ticket.domain.timeline import Entry, EntryKind
 from tests.unit.ticket import given
 
@@ -42,6 +43,11 @@ def test_requester_sees_that_somebody_took_it_but_not_who() -> None:
     entry = Entry.of(fact, id=uuid4()).for_requester()
     assert (entry.actor_id, entry.old_value, entry.new_value) == (None, None, None)
     assert ticket.for_requester().assignee_id is None
+
+
+def test_requester_is_shown_no_id_of_a_user() -> None:
+    known = given.ticket(requester=Requester(name="Ada", email="ada@example.com", user_id=uuid4()))
+    assert known.for_requester().requester == Requester(name="Ada", email="ada@example.com")
 
 
 def test_least_loaded_agent_gets_the_ticket() -> None:

@@ -33,7 +33,7 @@ class CreateTicketRequest(_message.Message):
     PRIORITY_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     name: _builtins.str
-    """What to call the person who asks: 1 to 200 characters in one line, not only spaces."""
+    """What to call the person who asks: 1 to 200 characters in one line, not only spaces. Spaces around it are dropped."""
     email: _builtins.str
     """Where to write to them: one address as RFC 5321 and 6531 allow, at most 254 characters. It is normalised before it is stored."""
     title: _builtins.str
