@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def eventually(ask: Callable[[], Awaitable[T]], *, seconds: float = 10) -> T:
+async def eventually(ask: Callable[[], Awaitable[T]], *, seconds: float = 20) -> T:
     """Asks again and again until the answer is truthy, and returns it; fails with the last answer after the seconds."""
     deadline = asyncio.get_running_loop().time() + seconds
     while True:
