@@ -1,5 +1,6 @@
 """From a ticket that was filed to the mail in somebody's hands."""
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -43,7 +44,9 @@ async def test_ticket_is_mailed_to_its_requester_and_its_agent_once_each(
     for part in to_ada.walk():
         if not part.is_multipart():
             assert "/api/v1/users/external/ticket/" in part.get_content()
-            assert not any(typed in part.get_content() for typed in ("Ada", "script", "7*7", "49", "Please"))
+            # Any short word may stand in a token by chance.
+            text = re.sub(r"http\S+", "", part.get_content())
+            assert not any(typed in text for typed in ("Ada", "script", "7*7", "49", "Please"))
     plain, html = to_grace.iter_parts()
     assert "{{7*7}} <script>alert(1)</script>" in plain.get_content()
     assert "{{7*7}} &lt;script&gt;alert(1)&lt;/script&gt;" in html.get_content()
