@@ -161,6 +161,22 @@ class RequestIdReused(Invalid):
     request_id: str
 
 
+@dataclass(eq=False, kw_only=True)
+class EtagStale(Aborted):
+    """Somebody else changed it since it was read; read again, then try again."""
+
+    reason = "ETAG_STALE"
+    etag: str
+
+
+@dataclass(eq=False, kw_only=True)
+class MaskPathUnknown(Invalid):
+    """The update mask names a field that cannot be set."""
+
+    reason = "MASK_PATH_UNKNOWN"
+    violations: tuple[FieldViolation, ...]
+
+
 class TooSlow(DeadlineExceeded):
     """The time for this call is over; whether the change was made is not known."""
 

@@ -4,14 +4,12 @@ from collections.abc import Set
 from functools import cache
 from zoneinfo import available_timezones
 
-from google.protobuf.field_mask_pb2 import FieldMask
-
 from services.identity.domain.availability import Availability
-from services.identity.domain.errors import EmailInvalid, MaskPathUnknown, TimeZoneUnknown
-from services.identity.domain.etag import etag_of
+from services.identity.domain.errors import EmailInvalid, TimeZoneUnknown
 from services.identity.domain.user import DEFAULT_LOCALE, DEFAULT_TIME_ZONE, User
 from services.kit.addresses import AddressInvalid, normalised
 from services.kit.errors import FieldViolation, RequestInvalid
+from services.kit.etag import etag_of
 from services.kit.timestamps import time_to_pb
 from serviq.identity.v1 import user_pb2
 
@@ -49,19 +47,6 @@ def name_of_pb(name: str, *, field: str = "name") -> str:
 def availability_of_pb(availability: user_pb2.Availability.ValueType) -> Availability:
     """The contract's names without their prefix are the domain's."""
     return Availability(user_pb2.Availability.Name(availability).removeprefix("AVAILABILITY_"))
-
-
-def masked(mask: FieldMask, settable: Set[str]) -> Set[str]:
-    """Returns the fields that an update mask names (AIP-134): of those that can be set; all for "*", none for no mask.
-
-    Raises MaskPathUnknown.
-    """
-    paths = set(mask.paths)
-    unknown = sorted(paths - settable - {"*"})
-    if unknown:
-        description = f"must be {', '.join(sorted(settable))} or *, not {', '.join(unknown)}"
-        raise MaskPathUnknown(violations=(FieldViolation(field="update_mask", description=description),))
-    return settable if "*" in paths else paths
 
 
 def user_to_pb(user: User) -> user_pb2.User:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from services.identity.api.convert import DEFAULT_PAGE_SIZE, masked, name_of_pb
+from services.identity.api.convert import DEFAULT_PAGE_SIZE, name_of_pb
 from services.identity.domain import permissions
-from services.identity.domain.etag import etag_of
 from services.identity.domain.permission_change import PermissionChange
 from services.identity.domain.role import Role, RoleUpdate
 from services.identity.usecases.assign_role import AssignRole
@@ -17,6 +16,8 @@ from services.identity.usecases.list_roles import ListRoles
 from services.identity.usecases.revoke_permission import RevokePermission
 from services.identity.usecases.unassign_role import UnassignRole
 from services.identity.usecases.update_role import UpdateRole
+from services.kit.etag import etag_of
+from services.kit.masks import masked
 from services.kit.paging import PageToken
 from services.kit.principal import Principal
 from services.kit.requests import RequestKey

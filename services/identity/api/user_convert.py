@@ -8,7 +8,6 @@ from services.identity.api.convert import (
     address_of_pb,
     availability_of_pb,
     locale_of_pb,
-    masked,
     name_of_pb,
     time_zone_of_pb,
     user_to_pb,
@@ -23,6 +22,7 @@ from services.identity.usecases.list_users import ListUsers
 from services.identity.usecases.set_availability import SetAvailability
 from services.identity.usecases.update_employee import UpdateEmployee
 from services.identity.usecases.update_me import UpdateMe
+from services.kit.masks import masked
 from services.kit.paging import PageToken
 from services.kit.principal import Principal, PrincipalKind
 from services.kit.requests import RequestKey

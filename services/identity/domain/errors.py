@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.kit.errors import (
-    Aborted,
     AlreadyExists,
     FailedPrecondition,
     FieldViolation,
@@ -124,14 +123,6 @@ class TimeZoneUnknown(Invalid):
 
 
 @dataclass(eq=False, kw_only=True)
-class MaskPathUnknown(Invalid):
-    """The update mask names a field that cannot be set."""
-
-    reason = "MASK_PATH_UNKNOWN"
-    violations: tuple[FieldViolation, ...] = ()
-
-
-@dataclass(eq=False, kw_only=True)
 class TimeNotInFuture(Invalid):
     """The time is over already."""
 
@@ -142,14 +133,6 @@ class TimeNotInFuture(Invalid):
     def of(cls, field: str) -> "TimeNotInFuture":
         """Returns the error about the field."""
         return cls(violations=(FieldViolation(field=field, description="must be in the future"),))
-
-
-@dataclass(eq=False, kw_only=True)
-class EtagStale(Aborted):
-    """Somebody else changed it since it was read; read again, then try again."""
-
-    reason = "ETAG_STALE"
-    etag: str
 
 
 @dataclass(eq=False, kw_only=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.identity.domain.errors import RoleNotFound
-from services.identity.domain.etag import check_etag
 from services.identity.domain.permission_change import Recorder
 from services.identity.domain.role import Role
 from services.identity.events import event_of
@@ -12,6 +11,7 @@ from services.identity.store import rights, roles
 from services.identity.store.tables import OUTBOX, REQUESTS
 from services.kit.clock import Clock
 from services.kit.database import Database, Transaction
+from services.kit.etag import check_etag
 from services.kit.ids import uuid7
 from services.kit.requests import RequestKey
 

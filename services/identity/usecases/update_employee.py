@@ -5,7 +5,6 @@ from uuid import UUID
 
 from services.identity.domain.employee import EmployeeUpdate
 from services.identity.domain.errors import EmployeeNotFound
-from services.identity.domain.etag import check_etag
 from services.identity.domain.facts import Fact
 from services.identity.domain.user import User
 from services.identity.events import event_of
@@ -14,6 +13,7 @@ from services.identity.store.tables import OUTBOX, REQUESTS
 from services.identity.usecases.end_sessions import end_sessions
 from services.kit.clock import Clock
 from services.kit.database import Database
+from services.kit.etag import check_etag
 from services.kit.requests import RequestKey
 
 

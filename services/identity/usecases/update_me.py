@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.identity.domain.errors import UserNotFound
-from services.identity.domain.etag import check_etag
 from services.identity.domain.user import ProfileUpdate, User
 from services.identity.events import event_of
 from services.identity.store import user_rows, users
 from services.identity.store.tables import OUTBOX, REQUESTS
 from services.kit.clock import Clock
 from services.kit.database import Database
+from services.kit.etag import check_etag
 from services.kit.requests import RequestKey
 
 

@@ -3,8 +3,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.identity.domain.errors import EtagStale, RoleBuiltIn
-from services.identity.domain.etag import check_etag, etag_of
+from services.identity.domain.errors import RoleBuiltIn
 from services.identity.domain.permission_change import Recorder
 from services.identity.domain.permissions import DESCRIPTIONS, PERMISSIONS
 from services.identity.domain.rights import NO_RIGHTS, Rights
@@ -84,13 +83,3 @@ def test_record_of_a_role_names_no_user() -> None:
     [given_, taken] = recorder().of_role(A, before=frozenset({"sla.view"}), after=frozenset({"user.view"}))
     assert (given_.permission, given_.granted, given_.user_id, given_.role_id) == ("user.view", True, None, A)
     assert (taken.permission, taken.granted, taken.user_id, taken.role_id) == ("sla.view", False, None, A)
-
-
-def test_etag_is_the_version_in_quotes_and_an_empty_one_insists_on_nothing() -> None:
-    assert etag_of(3) == '"3"'
-    check_etag("", 3)
-    check_etag('"3"', 3)
-    for stale in ('"2"', "3", "*", 'W/"3"'):
-        with pytest.raises(EtagStale) as raised:
-            check_etag(stale, 3)
-        assert raised.value.metadata() == {"etag": '"3"'}

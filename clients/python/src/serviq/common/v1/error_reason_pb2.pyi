@@ -50,6 +50,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """DEADLINE_EXCEEDED: the caller's deadline, or the RPC's longest, passed. Whether the change was made is not known: retry with the same
     request_id. Metadata: peer, the service that did not answer when it was another one.
     """
+    ERROR_REASON_ETAG_STALE: _ErrorReason.ValueType  # 11
+    """ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
+    ERROR_REASON_MASK_PATH_UNKNOWN: _ErrorReason.ValueType  # 12
+    """INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """The errors every service can return, as the reason of google.rpc.ErrorInfo with the service's domain, such as "ticket.serviq". On the
@@ -84,4 +88,8 @@ ERROR_REASON_DEADLINE_EXCEEDED: ErrorReason.ValueType  # 10
 """DEADLINE_EXCEEDED: the caller's deadline, or the RPC's longest, passed. Whether the change was made is not known: retry with the same
 request_id. Metadata: peer, the service that did not answer when it was another one.
 """
+ERROR_REASON_ETAG_STALE: ErrorReason.ValueType  # 11
+"""ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
+ERROR_REASON_MASK_PATH_UNKNOWN: ErrorReason.ValueType  # 12
+"""INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -52,12 +52,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """ALREADY_EXISTS: somebody else has this username. BadRequest names the field."""
     ERROR_REASON_TIME_ZONE_UNKNOWN: _ErrorReason.ValueType  # 14
     """INVALID_ARGUMENT: there is no such time zone. BadRequest names the field."""
-    ERROR_REASON_MASK_PATH_UNKNOWN: _ErrorReason.ValueType  # 15
-    """INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
     ERROR_REASON_TIME_NOT_IN_FUTURE: _ErrorReason.ValueType  # 16
     """INVALID_ARGUMENT: the time is over already. BadRequest names the field."""
-    ERROR_REASON_ETAG_STALE: _ErrorReason.ValueType  # 17
-    """ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
     ERROR_REASON_ROLE_NOT_FOUND: _ErrorReason.ValueType  # 18
     """NOT_FOUND: there is no such role. Metadata: role_id, the id that was asked for."""
     ERROR_REASON_ROLE_NAME_TAKEN: _ErrorReason.ValueType  # 19
@@ -112,12 +108,8 @@ ERROR_REASON_USERNAME_TAKEN: ErrorReason.ValueType  # 13
 """ALREADY_EXISTS: somebody else has this username. BadRequest names the field."""
 ERROR_REASON_TIME_ZONE_UNKNOWN: ErrorReason.ValueType  # 14
 """INVALID_ARGUMENT: there is no such time zone. BadRequest names the field."""
-ERROR_REASON_MASK_PATH_UNKNOWN: ErrorReason.ValueType  # 15
-"""INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
 ERROR_REASON_TIME_NOT_IN_FUTURE: ErrorReason.ValueType  # 16
 """INVALID_ARGUMENT: the time is over already. BadRequest names the field."""
-ERROR_REASON_ETAG_STALE: ErrorReason.ValueType  # 17
-"""ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
 ERROR_REASON_ROLE_NOT_FOUND: ErrorReason.ValueType  # 18
 """NOT_FOUND: there is no such role. Metadata: role_id, the id that was asked for."""
 ERROR_REASON_ROLE_NAME_TAKEN: ErrorReason.ValueType  # 19

@@ -28,6 +28,37 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """NOT_FOUND: there is no such ticket, or it is not the caller's to see. Metadata: ticket_id."""
     ERROR_REASON_EMAIL_INVALID: _ErrorReason.ValueType  # 2
     """INVALID_ARGUMENT: the address cannot receive mail as it is written. BadRequest names the field."""
+    ERROR_REASON_TRANSITION_ILLEGAL: _ErrorReason.ValueType  # 3
+    """FAILED_PRECONDITION: the ticket cannot go there from where it is. PreconditionFailure names the edge and the legal ones. Metadata: verb,
+    the
+    RPC that was refused; status, the one the ticket is in; legal, the RPCs that would move it, separated by commas.
+    """
+    ERROR_REASON_AGENT_NOT_FOUND: _ErrorReason.ValueType  # 4
+    """NOT_FOUND: there is no such agent, or they no longer work here. Metadata: user_id, the id that was asked for."""
+    ERROR_REASON_PARTICIPANT_NOT_FOUND: _ErrorReason.ValueType  # 5
+    """NOT_FOUND: they do not take part in the ticket. Metadata: user_id, the id that was asked for."""
+    ERROR_REASON_PARTICIPANTS_FULL: _ErrorReason.ValueType  # 6
+    """FAILED_PRECONDITION: as many take part in the ticket as can. Metadata: most, how many that is."""
+    ERROR_REASON_RATING_NOT_OPEN: _ErrorReason.ValueType  # 7
+    """FAILED_PRECONDITION: there is no resolution to rate. Metadata: status, the one the ticket is in."""
+    ERROR_REASON_RATING_EXISTS: _ErrorReason.ValueType  # 8
+    """ALREADY_EXISTS: this resolution was rated already."""
+    ERROR_REASON_ATTACHMENT_NOT_FOUND: _ErrorReason.ValueType  # 9
+    """NOT_FOUND: there is no such file, or it is not the caller's to see. Metadata: attachment_id, the id that was asked for."""
+    ERROR_REASON_ATTACHMENT_TYPE_REFUSED: _ErrorReason.ValueType  # 10
+    """INVALID_ARGUMENT: files of this type are not accepted, or the content is not what it says it is. BadRequest names the field. Metadata:
+    content_type, what the content was found to be.
+    """
+    ERROR_REASON_ATTACHMENT_TOO_LARGE: _ErrorReason.ValueType  # 11
+    """INVALID_ARGUMENT: the file is larger than is accepted. Metadata: most_bytes, how large it may be."""
+    ERROR_REASON_ATTACHMENTS_FULL: _ErrorReason.ValueType  # 12
+    """FAILED_PRECONDITION: the ticket has as many files as it can have. Metadata: most, how many that is."""
+    ERROR_REASON_ATTACHMENT_CORRUPT: _ErrorReason.ValueType  # 13
+    """INVALID_ARGUMENT: what arrived is not what was announced: it is empty, or its checksum is another. BadRequest names the field."""
+    ERROR_REASON_RESUME_TOKEN_INVALID: _ErrorReason.ValueType  # 14
+    """INVALID_ARGUMENT: the resume token is not from this watch, or its request changed."""
+    ERROR_REASON_WATCH_FELL_BEHIND: _ErrorReason.ValueType  # 15
+    """ABORTED: the reader was slower than the changes. Watch again with the token of the last message that arrived."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Every error of serviq.ticket.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "ticket.serviq". On the
@@ -40,4 +71,35 @@ ERROR_REASON_TICKET_NOT_FOUND: ErrorReason.ValueType  # 1
 """NOT_FOUND: there is no such ticket, or it is not the caller's to see. Metadata: ticket_id."""
 ERROR_REASON_EMAIL_INVALID: ErrorReason.ValueType  # 2
 """INVALID_ARGUMENT: the address cannot receive mail as it is written. BadRequest names the field."""
+ERROR_REASON_TRANSITION_ILLEGAL: ErrorReason.ValueType  # 3
+"""FAILED_PRECONDITION: the ticket cannot go there from where it is. PreconditionFailure names the edge and the legal ones. Metadata: verb,
+the
+RPC that was refused; status, the one the ticket is in; legal, the RPCs that would move it, separated by commas.
+"""
+ERROR_REASON_AGENT_NOT_FOUND: ErrorReason.ValueType  # 4
+"""NOT_FOUND: there is no such agent, or they no longer work here. Metadata: user_id, the id that was asked for."""
+ERROR_REASON_PARTICIPANT_NOT_FOUND: ErrorReason.ValueType  # 5
+"""NOT_FOUND: they do not take part in the ticket. Metadata: user_id, the id that was asked for."""
+ERROR_REASON_PARTICIPANTS_FULL: ErrorReason.ValueType  # 6
+"""FAILED_PRECONDITION: as many take part in the ticket as can. Metadata: most, how many that is."""
+ERROR_REASON_RATING_NOT_OPEN: ErrorReason.ValueType  # 7
+"""FAILED_PRECONDITION: there is no resolution to rate. Metadata: status, the one the ticket is in."""
+ERROR_REASON_RATING_EXISTS: ErrorReason.ValueType  # 8
+"""ALREADY_EXISTS: this resolution was rated already."""
+ERROR_REASON_ATTACHMENT_NOT_FOUND: ErrorReason.ValueType  # 9
+"""NOT_FOUND: there is no such file, or it is not the caller's to see. Metadata: attachment_id, the id that was asked for."""
+ERROR_REASON_ATTACHMENT_TYPE_REFUSED: ErrorReason.ValueType  # 10
+"""INVALID_ARGUMENT: files of this type are not accepted, or the content is not what it says it is. BadRequest names the field. Metadata:
+content_type, what the content was found to be.
+"""
+ERROR_REASON_ATTACHMENT_TOO_LARGE: ErrorReason.ValueType  # 11
+"""INVALID_ARGUMENT: the file is larger than is accepted. Metadata: most_bytes, how large it may be."""
+ERROR_REASON_ATTACHMENTS_FULL: ErrorReason.ValueType  # 12
+"""FAILED_PRECONDITION: the ticket has as many files as it can have. Metadata: most, how many that is."""
+ERROR_REASON_ATTACHMENT_CORRUPT: ErrorReason.ValueType  # 13
+"""INVALID_ARGUMENT: what arrived is not what was announced: it is empty, or its checksum is another. BadRequest names the field."""
+ERROR_REASON_RESUME_TOKEN_INVALID: ErrorReason.ValueType  # 14
+"""INVALID_ARGUMENT: the resume token is not from this watch, or its request changed."""
+ERROR_REASON_WATCH_FELL_BEHIND: ErrorReason.ValueType  # 15
+"""ABORTED: the reader was slower than the changes. Watch again with the token of the last message that arrived."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -27,7 +27,7 @@ from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options
 from serviq.ticket.v1 import ticket_pb2 as serviq_dot_ticket_dot_v1_dot_ticket__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dserviq/ticket/v1/events.proto\x12\x10serviq.ticket.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/ticket/v1/ticket.proto\"\xbc\x02\n\rTicketCreated\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12,\n\x08priority\x18\x05 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x1c\n\x0erequester_name\x18\x07 \x01(\tB\x04\x90\xe7\x18\x01\x12\x1d\n\x0frequester_email\x18\x08 \x01(\tB\x04\x90\xe7\x18\x01:/\x9a\xe7\x18+serviq.ticket.v1.ticket.created.{ticket_id}\"\xdc\x01\n\x0eTicketAssigned\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x61ssign_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x13\n\x0b\x61ssignee_id\x18\x05 \x01(\t\x12\x1c\n\x14previous_assignee_id\x18\x06 \x01(\t:0\x9a\xe7\x18,serviq.ticket.v1.ticket.assigned.{ticket_id}BV\n\x13io.serviq.ticket.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dserviq/ticket/v1/events.proto\x12\x10serviq.ticket.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1dserviq/ticket/v1/ticket.proto\"\x86\x03\n\rTicketCreated\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12,\n\x08priority\x18\x05 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x1c\n\x0erequester_name\x18\x07 \x01(\tB\x04\x90\xe7\x18\x01\x12\x1d\n\x0frequester_email\x18\x08 \x01(\tB\x04\x90\xe7\x18\x01\x12/\n\nactor_kind\x18\t \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x17\n\x0f\x66ollow_up_of_id\x18\n \x01(\t:/\x9a\xe7\x18+serviq.ticket.v1.ticket.created.{ticket_id}\"\xdc\x01\n\x0eTicketAssigned\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0b\x61ssign_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12\x13\n\x0b\x61ssignee_id\x18\x05 \x01(\t\x12\x1c\n\x14previous_assignee_id\x18\x06 \x01(\t:0\x9a\xe7\x18,serviq.ticket.v1.ticket.assigned.{ticket_id}\"\xdb\x02\n\x10TicketUnassigned\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x31\n\runassign_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x1c\n\x14previous_assignee_id\x18\x06 \x01(\t\x12(\n\x06status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x08 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:2\x9a\xe7\x18.serviq.ticket.v1.ticket.unassigned.{ticket_id}\"\xb4\x02\n\rTicketStarted\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12.\n\nstart_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:/\x9a\xe7\x18+serviq.ticket.v1.ticket.started.{ticket_id}\"\xb2\x02\n\x0cTicketPaused\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12.\n\npause_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:.\x9a\xe7\x18*serviq.ticket.v1.ticket.paused.{ticket_id}\"\xb5\x02\n\rTicketResumed\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bresume_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:/\x9a\xe7\x18+serviq.ticket.v1.ticket.resumed.{ticket_id}\"\xb8\x02\n\x0eTicketResolved\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x30\n\x0cresolve_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:0\x9a\xe7\x18,serviq.ticket.v1.ticket.resolved.{ticket_id}\"\xb2\x02\n\x0cTicketClosed\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12.\n\nclose_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:.\x9a\xe7\x18*serviq.ticket.v1.ticket.closed.{ticket_id}\"\xb7\x02\n\x0eTicketReopened\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0breopen_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:0\x9a\xe7\x18,serviq.ticket.v1.ticket.reopened.{ticket_id}\"\xba\x02\n\x10TicketMarkedSpam\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12-\n\tmark_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:3\x9a\xe7\x18/serviq.ticket.v1.ticket.marked_spam.{ticket_id}\"\xc0\x02\n\x12TicketUnmarkedSpam\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bunmark_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:5\x9a\xe7\x18\x31serviq.ticket.v1.ticket.unmarked_spam.{ticket_id}\"\xb7\x02\n\x0eTicketVerified\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bverify_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12(\n\x06status\x18\x06 \x01(\x0e\x32\x18.serviq.ticket.v1.Status\x12\x31\n\x0fprevious_status\x18\x07 \x01(\x0e\x32\x18.serviq.ticket.v1.Status:0\x9a\xe7\x18,serviq.ticket.v1.ticket.verified.{ticket_id}\"\xe3\x02\n\rTicketUpdated\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bupdate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x16\n\x0e\x63hanged_fields\x18\x06 \x03(\t\x12,\n\x08priority\x18\x07 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12\x35\n\x11previous_priority\x18\x08 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12\x0c\n\x04tags\x18\t \x03(\t:/\x9a\xe7\x18+serviq.ticket.v1.ticket.updated.{ticket_id}\"\x97\x02\n\x0c\x43ommentAdded\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12,\n\x08\x61\x64\x64_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x10\n\x08\x65ntry_id\x18\x06 \x01(\t\x12\x30\n\nvisibility\x18\x07 \x01(\x0e\x32\x1c.serviq.ticket.v1.Visibility:.\x9a\xe7\x18*serviq.ticket.v1.comment.added.{ticket_id}\"\x9d\x02\n\x10ParticipantAdded\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12,\n\x08\x61\x64\x64_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x0f\n\x07user_id\x18\x06 \x01(\t\x12/\n\x04role\x18\x07 \x01(\x0e\x32!.serviq.ticket.v1.ParticipantRole:2\x9a\xe7\x18.serviq.ticket.v1.participant.added.{ticket_id}\"\xa4\x02\n\x12ParticipantRemoved\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0bremove_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x0f\n\x07user_id\x18\x06 \x01(\t\x12/\n\x04role\x18\x07 \x01(\x0e\x32!.serviq.ticket.v1.ParticipantRole:4\x9a\xe7\x18\x30serviq.ticket.v1.participant.removed.{ticket_id}\"\xa2\x02\n\x0f\x41ttachmentAdded\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12,\n\x08\x61\x64\x64_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\x15\n\rattachment_id\x18\x06 \x01(\t\x12\x30\n\nvisibility\x18\x07 \x01(\x0e\x32\x1c.serviq.ticket.v1.Visibility:1\x9a\xe7\x18-serviq.ticket.v1.attachment.added.{ticket_id}\"\xe1\x01\n\x0bTicketRated\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12-\n\trate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind\x12\r\n\x05score\x18\x06 \x01(\x05:-\x9a\xe7\x18)serviq.ticket.v1.ticket.rated.{ticket_id}\"\xd4\x01\n\x0bLinkRotated\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0brotate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind:-\x9a\xe7\x18)serviq.ticket.v1.link.rotated.{ticket_id}\"\xd4\x01\n\x0bLinkRevoked\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12/\n\x0brevoke_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x04 \x01(\t\x12/\n\nactor_kind\x18\x05 \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKind:-\x9a\xe7\x18)serviq.ticket.v1.link.revoked.{ticket_id}BV\n\x13io.serviq.ticket.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,8 +43,80 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TICKETCREATED']._serialized_options = b'\232\347\030+serviq.ticket.v1.ticket.created.{ticket_id}'
   _globals['_TICKETASSIGNED']._loaded_options = None
   _globals['_TICKETASSIGNED']._serialized_options = b'\232\347\030,serviq.ticket.v1.ticket.assigned.{ticket_id}'
+  _globals['_TICKETUNASSIGNED']._loaded_options = None
+  _globals['_TICKETUNASSIGNED']._serialized_options = b'\232\347\030.serviq.ticket.v1.ticket.unassigned.{ticket_id}'
+  _globals['_TICKETSTARTED']._loaded_options = None
+  _globals['_TICKETSTARTED']._serialized_options = b'\232\347\030+serviq.ticket.v1.ticket.started.{ticket_id}'
+  _globals['_TICKETPAUSED']._loaded_options = None
+  _globals['_TICKETPAUSED']._serialized_options = b'\232\347\030*serviq.ticket.v1.ticket.paused.{ticket_id}'
+  _globals['_TICKETRESUMED']._loaded_options = None
+  _globals['_TICKETRESUMED']._serialized_options = b'\232\347\030+serviq.ticket.v1.ticket.resumed.{ticket_id}'
+  _globals['_TICKETRESOLVED']._loaded_options = None
+  _globals['_TICKETRESOLVED']._serialized_options = b'\232\347\030,serviq.ticket.v1.ticket.resolved.{ticket_id}'
+  _globals['_TICKETCLOSED']._loaded_options = None
+  _globals['_TICKETCLOSED']._serialized_options = b'\232\347\030*serviq.ticket.v1.ticket.closed.{ticket_id}'
+  _globals['_TICKETREOPENED']._loaded_options = None
+  _globals['_TICKETREOPENED']._serialized_options = b'\232\347\030,serviq.ticket.v1.ticket.reopened.{ticket_id}'
+  _globals['_TICKETMARKEDSPAM']._loaded_options = None
+  _globals['_TICKETMARKEDSPAM']._serialized_options = b'\232\347\030/serviq.ticket.v1.ticket.marked_spam.{ticket_id}'
+  _globals['_TICKETUNMARKEDSPAM']._loaded_options = None
+  _globals['_TICKETUNMARKEDSPAM']._serialized_options = b'\232\347\0301serviq.ticket.v1.ticket.unmarked_spam.{ticket_id}'
+  _globals['_TICKETVERIFIED']._loaded_options = None
+  _globals['_TICKETVERIFIED']._serialized_options = b'\232\347\030,serviq.ticket.v1.ticket.verified.{ticket_id}'
+  _globals['_TICKETUPDATED']._loaded_options = None
+  _globals['_TICKETUPDATED']._serialized_options = b'\232\347\030+serviq.ticket.v1.ticket.updated.{ticket_id}'
+  _globals['_COMMENTADDED']._loaded_options = None
+  _globals['_COMMENTADDED']._serialized_options = b'\232\347\030*serviq.ticket.v1.comment.added.{ticket_id}'
+  _globals['_PARTICIPANTADDED']._loaded_options = None
+  _globals['_PARTICIPANTADDED']._serialized_options = b'\232\347\030.serviq.ticket.v1.participant.added.{ticket_id}'
+  _globals['_PARTICIPANTREMOVED']._loaded_options = None
+  _globals['_PARTICIPANTREMOVED']._serialized_options = b'\232\347\0300serviq.ticket.v1.participant.removed.{ticket_id}'
+  _globals['_ATTACHMENTADDED']._loaded_options = None
+  _globals['_ATTACHMENTADDED']._serialized_options = b'\232\347\030-serviq.ticket.v1.attachment.added.{ticket_id}'
+  _globals['_TICKETRATED']._loaded_options = None
+  _globals['_TICKETRATED']._serialized_options = b'\232\347\030)serviq.ticket.v1.ticket.rated.{ticket_id}'
+  _globals['_LINKROTATED']._loaded_options = None
+  _globals['_LINKROTATED']._serialized_options = b'\232\347\030)serviq.ticket.v1.link.rotated.{ticket_id}'
+  _globals['_LINKREVOKED']._loaded_options = None
+  _globals['_LINKREVOKED']._serialized_options = b'\232\347\030)serviq.ticket.v1.link.revoked.{ticket_id}'
   _globals['_TICKETCREATED']._serialized_start=148
-  _globals['_TICKETCREATED']._serialized_end=464
-  _globals['_TICKETASSIGNED']._serialized_start=467
-  _globals['_TICKETASSIGNED']._serialized_end=687
+  _globals['_TICKETCREATED']._serialized_end=538
+  _globals['_TICKETASSIGNED']._serialized_start=541
+  _globals['_TICKETASSIGNED']._serialized_end=761
+  _globals['_TICKETUNASSIGNED']._serialized_start=764
+  _globals['_TICKETUNASSIGNED']._serialized_end=1111
+  _globals['_TICKETSTARTED']._serialized_start=1114
+  _globals['_TICKETSTARTED']._serialized_end=1422
+  _globals['_TICKETPAUSED']._serialized_start=1425
+  _globals['_TICKETPAUSED']._serialized_end=1731
+  _globals['_TICKETRESUMED']._serialized_start=1734
+  _globals['_TICKETRESUMED']._serialized_end=2043
+  _globals['_TICKETRESOLVED']._serialized_start=2046
+  _globals['_TICKETRESOLVED']._serialized_end=2358
+  _globals['_TICKETCLOSED']._serialized_start=2361
+  _globals['_TICKETCLOSED']._serialized_end=2667
+  _globals['_TICKETREOPENED']._serialized_start=2670
+  _globals['_TICKETREOPENED']._serialized_end=2981
+  _globals['_TICKETMARKEDSPAM']._serialized_start=2984
+  _globals['_TICKETMARKEDSPAM']._serialized_end=3298
+  _globals['_TICKETUNMARKEDSPAM']._serialized_start=3301
+  _globals['_TICKETUNMARKEDSPAM']._serialized_end=3621
+  _globals['_TICKETVERIFIED']._serialized_start=3624
+  _globals['_TICKETVERIFIED']._serialized_end=3935
+  _globals['_TICKETUPDATED']._serialized_start=3938
+  _globals['_TICKETUPDATED']._serialized_end=4293
+  _globals['_COMMENTADDED']._serialized_start=4296
+  _globals['_COMMENTADDED']._serialized_end=4575
+  _globals['_PARTICIPANTADDED']._serialized_start=4578
+  _globals['_PARTICIPANTADDED']._serialized_end=4863
+  _globals['_PARTICIPANTREMOVED']._serialized_start=4866
+  _globals['_PARTICIPANTREMOVED']._serialized_end=5158
+  _globals['_ATTACHMENTADDED']._serialized_start=5161
+  _globals['_ATTACHMENTADDED']._serialized_end=5451
+  _globals['_TICKETRATED']._serialized_start=5454
+  _globals['_TICKETRATED']._serialized_end=5679
+  _globals['_LINKROTATED']._serialized_start=5682
+  _globals['_LINKROTATED']._serialized_end=5894
+  _globals['_LINKREVOKED']._serialized_start=5897
+  _globals['_LINKREVOKED']._serialized_end=6109
 # @@protoc_insertion_point(module_scope)

@@ -3,9 +3,11 @@
 isort:skip_file
 """
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from serviq.ticket.v1 import ticket_pb2 as _ticket_pb2
 import builtins as _builtins
 import sys
@@ -32,6 +34,8 @@ class TicketCreated(_message.Message):
     STATUS_FIELD_NUMBER: _builtins.int
     REQUESTER_NAME_FIELD_NUMBER: _builtins.int
     REQUESTER_EMAIL_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    FOLLOW_UP_OF_ID_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.str
     """The ticket; a UUIDv7."""
     version: _builtins.int
@@ -46,6 +50,10 @@ class TicketCreated(_message.Message):
     """What to call the requester."""
     requester_email: _builtins.str
     """The requester's normalised address."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    follow_up_of_id: _builtins.str
+    """The closed ticket that this one goes on from; a UUID. Empty: none."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """When it was accepted."""
@@ -61,10 +69,12 @@ class TicketCreated(_message.Message):
         status: _ticket_pb2.Status.ValueType = ...,
         requester_name: _builtins.str = ...,
         requester_email: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        follow_up_of_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "create_time", b"create_time", "priority", b"priority", "requester_email", b"requester_email", "requester_name", b"requester_name", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "create_time", b"create_time", "follow_up_of_id", b"follow_up_of_id", "priority", b"priority", "requester_email", b"requester_email", "requester_name", b"requester_name", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -113,3 +123,865 @@ class TicketAssigned(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___TicketAssigned: _TypeAlias = TicketAssigned  # noqa: Y015
+
+@_typing.final
+class TicketUnassigned(_message.Message):
+    """Nobody is responsible for a ticket any more. One that was in work is open again."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    UNASSIGN_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    PREVIOUS_ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    previous_assignee_id: _builtins.str
+    """The user who was responsible before; a UUID."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def unassign_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        unassign_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        previous_assignee_id: _builtins.str = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["unassign_time", b"unassign_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_assignee_id", b"previous_assignee_id", "previous_status", b"previous_status", "status", b"status", "ticket_id", b"ticket_id", "unassign_time", b"unassign_time", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketUnassigned: _TypeAlias = TicketUnassigned  # noqa: Y015
+
+@_typing.final
+class TicketStarted(_message.Message):
+    """An agent works on a ticket now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    START_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def start_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        start_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["start_time", b"start_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_status", b"previous_status", "start_time", b"start_time", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketStarted: _TypeAlias = TicketStarted  # noqa: Y015
+
+@_typing.final
+class TicketPaused(_message.Message):
+    """A ticket waits for its requester."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    PAUSE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def pause_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        pause_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["pause_time", b"pause_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "pause_time", b"pause_time", "previous_status", b"previous_status", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketPaused: _TypeAlias = TicketPaused  # noqa: Y015
+
+@_typing.final
+class TicketResumed(_message.Message):
+    """A ticket that waited for its requester is back to work, because they answered."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    RESUME_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def resume_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        resume_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["resume_time", b"resume_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_status", b"previous_status", "resume_time", b"resume_time", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketResumed: _TypeAlias = TicketResumed  # noqa: Y015
+
+@_typing.final
+class TicketResolved(_message.Message):
+    """A ticket was answered for good, as far as its agent can tell."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    RESOLVE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def resolve_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        resolve_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["resolve_time", b"resolve_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_status", b"previous_status", "resolve_time", b"resolve_time", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketResolved: _TypeAlias = TicketResolved  # noqa: Y015
+
+@_typing.final
+class TicketClosed(_message.Message):
+    """A ticket is over: closed by an agent, or by itself after it had been resolved for long enough."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    CLOSE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def close_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        close_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["close_time", b"close_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "close_time", b"close_time", "previous_status", b"previous_status", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketClosed: _TypeAlias = TicketClosed  # noqa: Y015
+
+@_typing.final
+class TicketReopened(_message.Message):
+    """A ticket that was resolved or closed is back to work."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REOPEN_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def reopen_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        reopen_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["reopen_time", b"reopen_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_status", b"previous_status", "reopen_time", b"reopen_time", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketReopened: _TypeAlias = TicketReopened  # noqa: Y015
+
+@_typing.final
+class TicketMarkedSpam(_message.Message):
+    """A ticket was found to be no request at all."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    MARK_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def mark_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        mark_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["mark_time", b"mark_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "mark_time", b"mark_time", "previous_status", b"previous_status", "status", b"status", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketMarkedSpam: _TypeAlias = TicketMarkedSpam  # noqa: Y015
+
+@_typing.final
+class TicketUnmarkedSpam(_message.Message):
+    """A ticket was found to be a request after all."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    UNMARK_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def unmark_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        unmark_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["unmark_time", b"unmark_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_status", b"previous_status", "status", b"status", "ticket_id", b"ticket_id", "unmark_time", b"unmark_time", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketUnmarkedSpam: _TypeAlias = TicketUnmarkedSpam  # noqa: Y015
+
+@_typing.final
+class TicketVerified(_message.Message):
+    """The requester proved, by the link that was mailed, that they filed the ticket. One that was held for that is open now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    VERIFY_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATUS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    status: _ticket_pb2.Status.ValueType
+    """The status it is in now."""
+    previous_status: _ticket_pb2.Status.ValueType
+    """The status it was in before."""
+    @_builtins.property
+    def verify_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        verify_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        status: _ticket_pb2.Status.ValueType = ...,
+        previous_status: _ticket_pb2.Status.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["verify_time", b"verify_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "previous_status", b"previous_status", "status", b"status", "ticket_id", b"ticket_id", "verify_time", b"verify_time", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketVerified: _TypeAlias = TicketVerified  # noqa: Y015
+
+@_typing.final
+class TicketUpdated(_message.Message):
+    """Fields of a ticket changed. It carries none of the text."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    UPDATE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELDS_FIELD_NUMBER: _builtins.int
+    PRIORITY_FIELD_NUMBER: _builtins.int
+    PREVIOUS_PRIORITY_FIELD_NUMBER: _builtins.int
+    TAGS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    priority: _ticket_pb2.Priority.ValueType
+    """How urgent it is now."""
+    previous_priority: _ticket_pb2.Priority.ValueType
+    """How urgent it was before."""
+    @_builtins.property
+    def update_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    @_builtins.property
+    def changed_fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Which fields changed: title, description, priority, tags, required_skills."""
+
+    @_builtins.property
+    def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What it is sorted by now."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        update_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        changed_fields: _abc.Iterable[_builtins.str] | None = ...,
+        priority: _ticket_pb2.Priority.ValueType = ...,
+        previous_priority: _ticket_pb2.Priority.ValueType = ...,
+        tags: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["update_time", b"update_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "changed_fields", b"changed_fields", "previous_priority", b"previous_priority", "priority", b"priority", "tags", b"tags", "ticket_id", b"ticket_id", "update_time", b"update_time", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketUpdated: _TypeAlias = TicketUpdated  # noqa: Y015
+
+@_typing.final
+class CommentAdded(_message.Message):
+    """Somebody wrote something about a ticket. It carries none of the text. When that moved the ticket, an event of its own with the same version
+    says so.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    ADD_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    ENTRY_ID_FIELD_NUMBER: _builtins.int
+    VISIBILITY_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    entry_id: _builtins.str
+    """The timeline entry that holds it; a UUIDv7."""
+    visibility: _ticket_pb2.Visibility.ValueType
+    """Who may see it."""
+    @_builtins.property
+    def add_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        add_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        entry_id: _builtins.str = ...,
+        visibility: _ticket_pb2.Visibility.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["add_time", b"add_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "add_time", b"add_time", "entry_id", b"entry_id", "ticket_id", b"ticket_id", "version", b"version", "visibility", b"visibility"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CommentAdded: _TypeAlias = CommentAdded  # noqa: Y015
+
+@_typing.final
+class ParticipantAdded(_message.Message):
+    """Somebody joined a ticket beside its assignee, or does something else in it now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    ADD_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    user_id: _builtins.str
+    """The user; a UUID."""
+    role: _ticket_pb2.ParticipantRole.ValueType
+    """What they have to do with it."""
+    @_builtins.property
+    def add_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        add_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        user_id: _builtins.str = ...,
+        role: _ticket_pb2.ParticipantRole.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["add_time", b"add_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "add_time", b"add_time", "role", b"role", "ticket_id", b"ticket_id", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ParticipantAdded: _TypeAlias = ParticipantAdded  # noqa: Y015
+
+@_typing.final
+class ParticipantRemoved(_message.Message):
+    """Somebody left a ticket who was not its assignee."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REMOVE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    user_id: _builtins.str
+    """The user; a UUID."""
+    role: _ticket_pb2.ParticipantRole.ValueType
+    """What they had to do with it."""
+    @_builtins.property
+    def remove_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        remove_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        user_id: _builtins.str = ...,
+        role: _ticket_pb2.ParticipantRole.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["remove_time", b"remove_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "remove_time", b"remove_time", "role", b"role", "ticket_id", b"ticket_id", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ParticipantRemoved: _TypeAlias = ParticipantRemoved  # noqa: Y015
+
+@_typing.final
+class AttachmentAdded(_message.Message):
+    """A file was attached to a ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    ADD_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    ATTACHMENT_ID_FIELD_NUMBER: _builtins.int
+    VISIBILITY_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    attachment_id: _builtins.str
+    """The file; a UUIDv7."""
+    visibility: _ticket_pb2.Visibility.ValueType
+    """Who may see it."""
+    @_builtins.property
+    def add_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        add_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        attachment_id: _builtins.str = ...,
+        visibility: _ticket_pb2.Visibility.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["add_time", b"add_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "add_time", b"add_time", "attachment_id", b"attachment_id", "ticket_id", b"ticket_id", "version", b"version", "visibility", b"visibility"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AttachmentAdded: _TypeAlias = AttachmentAdded  # noqa: Y015
+
+@_typing.final
+class TicketRated(_message.Message):
+    """The requester rated a resolution."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    RATE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    SCORE_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    score: _builtins.int
+    """From 1, bad, to 5, good."""
+    @_builtins.property
+    def rate_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        rate_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        score: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["rate_time", b"rate_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "rate_time", b"rate_time", "score", b"score", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketRated: _TypeAlias = TicketRated  # noqa: Y015
+
+@_typing.final
+class LinkRotated(_message.Message):
+    """The ticket has another tracking link; those before open nothing any more."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    ROTATE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    @_builtins.property
+    def rotate_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        rotate_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["rotate_time", b"rotate_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "rotate_time", b"rotate_time", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LinkRotated: _TypeAlias = LinkRotated  # noqa: Y015
+
+@_typing.final
+class LinkRevoked(_message.Message):
+    """No link opens the ticket any more."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    REVOKE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty when the system or an anonymous requester did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    @_builtins.property
+    def revoke_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        revoke_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["revoke_time", b"revoke_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "revoke_time", b"revoke_time", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LinkRevoked: _TypeAlias = LinkRevoked  # noqa: Y015

@@ -25,9 +25,10 @@ _sym_db = _symbol_database.Default()
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options__pb2
+from serviq.ticket.v1 import attachment_pb2 as serviq_dot_ticket_dot_v1_dot_attachment__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dserviq/ticket/v1/ticket.proto\x12\x10serviq.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\"\x8b\x03\n\x06Ticket\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x14\n\x06number\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12.\n\x06status\x18\x03 \x01(\x0e\x32\x18.serviq.ticket.v1.StatusB\x04\xe2\x41\x01\x03\x12,\n\x08priority\x18\x04 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12\x13\n\x05title\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01\x12\x19\n\x0b\x64\x65scription\x18\x06 \x01(\tB\x04\x90\xe7\x18\x01\x12.\n\trequester\x18\x07 \x01(\x0b\x32\x1b.serviq.ticket.v1.Requester\x12\x19\n\x0b\x61ssignee_id\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x0b \x01(\tB\x04\xe2\x41\x01\x03\"K\n\tRequester\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x90\xe7\x18\x01\x12\x13\n\x05\x65mail\x18\x02 \x01(\tB\x04\x90\xe7\x18\x01\x12\x15\n\x07user_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x03\"\x87\x02\n\rTimelineEntry\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07version\x18\x02 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x37\n\x04kind\x18\x03 \x01(\x0e\x32#.serviq.ticket.v1.TimelineEntryKindB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x16\n\x08\x61\x63tor_id\x18\x05 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05\x66ield\x18\x06 \x01(\tB\x04\xe2\x41\x01\x03\x12\x17\n\told_value\x18\x07 \x01(\tB\x04\xe2\x41\x01\x03\x12\x17\n\tnew_value\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03*\xcc\x01\n\x06Status\x12\x16\n\x12STATUS_UNSPECIFIED\x10\x00\x12\x0f\n\x0bSTATUS_OPEN\x10\x01\x12\x16\n\x12STATUS_IN_PROGRESS\x10\x02\x12\x12\n\x0eSTATUS_WAITING\x10\x03\x12\x13\n\x0fSTATUS_RESOLVED\x10\x04\x12\x11\n\rSTATUS_CLOSED\x10\x05\x12\x13\n\x0fSTATUS_REOPENED\x10\x06\x12\x1f\n\x1bSTATUS_PENDING_VERIFICATION\x10\x07\x12\x0f\n\x0bSTATUS_SPAM\x10\x08*u\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x10\n\x0cPRIORITY_LOW\x10\x01\x12\x13\n\x0fPRIORITY_NORMAL\x10\x02\x12\x11\n\rPRIORITY_HIGH\x10\x03\x12\x15\n\x11PRIORITY_CRITICAL\x10\x04*}\n\x11TimelineEntryKind\x12#\n\x1fTIMELINE_ENTRY_KIND_UNSPECIFIED\x10\x00\x12\x1f\n\x1bTIMELINE_ENTRY_KIND_CREATED\x10\x01\x12\"\n\x1eTIMELINE_ENTRY_KIND_ASSIGNMENT\x10\x02\x42V\n\x13io.serviq.ticket.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dserviq/ticket/v1/ticket.proto\x12\x10serviq.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a!serviq/ticket/v1/attachment.proto\"\x9c\x06\n\x06Ticket\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x14\n\x06number\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12.\n\x06status\x18\x03 \x01(\x0e\x32\x18.serviq.ticket.v1.StatusB\x04\xe2\x41\x01\x03\x12,\n\x08priority\x18\x04 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12\x13\n\x05title\x18\x05 \x01(\tB\x04\x90\xe7\x18\x01\x12\x19\n\x0b\x64\x65scription\x18\x06 \x01(\tB\x04\x90\xe7\x18\x01\x12.\n\trequester\x18\x07 \x01(\x0b\x32\x1b.serviq.ticket.v1.Requester\x12\x19\n\x0b\x61ssignee_id\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x0b \x01(\tB\x04\xe2\x41\x01\x03\x12\x0c\n\x04tags\x18\x0c \x03(\t\x12\x17\n\x0frequired_skills\x18\r \x03(\t\x12\x39\n\x0cparticipants\x18\x0e \x03(\x0b\x32\x1d.serviq.ticket.v1.ParticipantB\x04\xe2\x41\x01\x03\x12\x35\n\x0bverify_time\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x36\n\x0cresolve_time\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x34\n\nclose_time\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x39\n\x0f\x61uto_close_time\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x1d\n\x0f\x66ollow_up_of_id\x18\x13 \x01(\tB\x04\xe2\x41\x01\x03\x12.\n\x06rating\x18\x14 \x01(\x0b\x32\x18.serviq.ticket.v1.RatingB\x04\xe2\x41\x01\x03\"K\n\tRequester\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\x90\xe7\x18\x01\x12\x13\n\x05\x65mail\x18\x02 \x01(\tB\x04\x90\xe7\x18\x01\x12\x15\n\x07user_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x03\"O\n\x0bParticipant\x12\x0f\n\x07user_id\x18\x01 \x01(\t\x12/\n\x04role\x18\x02 \x01(\x0e\x32!.serviq.ticket.v1.ParticipantRole\"c\n\x06Rating\x12\r\n\x05score\x18\x01 \x01(\x05\x12\x15\n\x07\x63omment\x18\x02 \x01(\tB\x04\x90\xe7\x18\x01\x12\x33\n\trate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\"\xd1\x03\n\rTimelineEntry\x12\x10\n\x02id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07version\x18\x02 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x37\n\x04kind\x18\x03 \x01(\x0e\x32#.serviq.ticket.v1.TimelineEntryKindB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x16\n\x08\x61\x63tor_id\x18\x05 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05\x66ield\x18\x06 \x01(\tB\x04\xe2\x41\x01\x03\x12\x1b\n\told_value\x18\x07 \x01(\tB\x08\xe2\x41\x01\x03\x90\xe7\x18\x01\x12\x1b\n\tnew_value\x18\x08 \x01(\tB\x08\xe2\x41\x01\x03\x90\xe7\x18\x01\x12\x35\n\nactor_kind\x18\t \x01(\x0e\x32\x1b.serviq.ticket.v1.ActorKindB\x04\xe2\x41\x01\x03\x12\x36\n\nvisibility\x18\n \x01(\x0e\x32\x1c.serviq.ticket.v1.VisibilityB\x04\xe2\x41\x01\x03\x12\x19\n\x07\x63omment\x18\x0b \x01(\tB\x08\xe2\x41\x01\x03\x90\xe7\x18\x01\x12\x36\n\nattachment\x18\x0c \x01(\x0b\x32\x1c.serviq.ticket.v1.AttachmentB\x04\xe2\x41\x01\x03*\xcc\x01\n\x06Status\x12\x16\n\x12STATUS_UNSPECIFIED\x10\x00\x12\x0f\n\x0bSTATUS_OPEN\x10\x01\x12\x16\n\x12STATUS_IN_PROGRESS\x10\x02\x12\x12\n\x0eSTATUS_WAITING\x10\x03\x12\x13\n\x0fSTATUS_RESOLVED\x10\x04\x12\x11\n\rSTATUS_CLOSED\x10\x05\x12\x13\n\x0fSTATUS_REOPENED\x10\x06\x12\x1f\n\x1bSTATUS_PENDING_VERIFICATION\x10\x07\x12\x0f\n\x0bSTATUS_SPAM\x10\x08*u\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x10\n\x0cPRIORITY_LOW\x10\x01\x12\x13\n\x0fPRIORITY_NORMAL\x10\x02\x12\x11\n\rPRIORITY_HIGH\x10\x03\x12\x15\n\x11PRIORITY_CRITICAL\x10\x04*\x93\x01\n\x0fParticipantRole\x12 \n\x1cPARTICIPANT_ROLE_UNSPECIFIED\x10\x00\x12\x1c\n\x18PARTICIPANT_ROLE_PRIMARY\x10\x01\x12!\n\x1dPARTICIPANT_ROLE_COLLABORATOR\x10\x02\x12\x1d\n\x19PARTICIPANT_ROLE_OBSERVER\x10\x03*n\n\tActorKind\x12\x1a\n\x16\x41\x43TOR_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41\x43TOR_KIND_REQUESTER\x10\x01\x12\x14\n\x10\x41\x43TOR_KIND_AGENT\x10\x02\x12\x15\n\x11\x41\x43TOR_KIND_SYSTEM\x10\x03*X\n\nVisibility\x12\x1a\n\x16VISIBILITY_UNSPECIFIED\x10\x00\x12\x15\n\x11VISIBILITY_PUBLIC\x10\x01\x12\x17\n\x13VISIBILITY_INTERNAL\x10\x02*\xa5\x03\n\x11TimelineEntryKind\x12#\n\x1fTIMELINE_ENTRY_KIND_UNSPECIFIED\x10\x00\x12\x1f\n\x1bTIMELINE_ENTRY_KIND_CREATED\x10\x01\x12\"\n\x1eTIMELINE_ENTRY_KIND_ASSIGNMENT\x10\x02\x12\x1f\n\x1bTIMELINE_ENTRY_KIND_COMMENT\x10\x03\x12\x1e\n\x1aTIMELINE_ENTRY_KIND_STATUS\x10\x04\x12 \n\x1cTIMELINE_ENTRY_KIND_PRIORITY\x10\x05\x12\x1d\n\x19TIMELINE_ENTRY_KIND_FIELD\x10\x06\x12#\n\x1fTIMELINE_ENTRY_KIND_PARTICIPANT\x10\x07\x12\"\n\x1eTIMELINE_ENTRY_KIND_ATTACHMENT\x10\x08\x12\x1e\n\x1aTIMELINE_ENTRY_KIND_RATING\x10\t\x12\x1b\n\x17TIMELINE_ENTRY_KIND_SLA\x10\n\x12\x1e\n\x1aTIMELINE_ENTRY_KIND_SYSTEM\x10\x0b\x42V\n\x13io.serviq.ticket.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -53,12 +54,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TICKET'].fields_by_name['update_time']._serialized_options = b'\342A\001\003'
   _globals['_TICKET'].fields_by_name['etag']._loaded_options = None
   _globals['_TICKET'].fields_by_name['etag']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['participants']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['participants']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['verify_time']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['verify_time']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['resolve_time']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['resolve_time']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['close_time']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['close_time']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['auto_close_time']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['auto_close_time']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['follow_up_of_id']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['follow_up_of_id']._serialized_options = b'\342A\001\003'
+  _globals['_TICKET'].fields_by_name['rating']._loaded_options = None
+  _globals['_TICKET'].fields_by_name['rating']._serialized_options = b'\342A\001\003'
   _globals['_REQUESTER'].fields_by_name['name']._loaded_options = None
   _globals['_REQUESTER'].fields_by_name['name']._serialized_options = b'\220\347\030\001'
   _globals['_REQUESTER'].fields_by_name['email']._loaded_options = None
   _globals['_REQUESTER'].fields_by_name['email']._serialized_options = b'\220\347\030\001'
   _globals['_REQUESTER'].fields_by_name['user_id']._loaded_options = None
   _globals['_REQUESTER'].fields_by_name['user_id']._serialized_options = b'\342A\001\003'
+  _globals['_RATING'].fields_by_name['comment']._loaded_options = None
+  _globals['_RATING'].fields_by_name['comment']._serialized_options = b'\220\347\030\001'
+  _globals['_RATING'].fields_by_name['rate_time']._loaded_options = None
+  _globals['_RATING'].fields_by_name['rate_time']._serialized_options = b'\342A\001\003'
   _globals['_TIMELINEENTRY'].fields_by_name['id']._loaded_options = None
   _globals['_TIMELINEENTRY'].fields_by_name['id']._serialized_options = b'\342A\001\003'
   _globals['_TIMELINEENTRY'].fields_by_name['version']._loaded_options = None
@@ -72,19 +91,37 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TIMELINEENTRY'].fields_by_name['field']._loaded_options = None
   _globals['_TIMELINEENTRY'].fields_by_name['field']._serialized_options = b'\342A\001\003'
   _globals['_TIMELINEENTRY'].fields_by_name['old_value']._loaded_options = None
-  _globals['_TIMELINEENTRY'].fields_by_name['old_value']._serialized_options = b'\342A\001\003'
+  _globals['_TIMELINEENTRY'].fields_by_name['old_value']._serialized_options = b'\342A\001\003\220\347\030\001'
   _globals['_TIMELINEENTRY'].fields_by_name['new_value']._loaded_options = None
-  _globals['_TIMELINEENTRY'].fields_by_name['new_value']._serialized_options = b'\342A\001\003'
-  _globals['_STATUS']._serialized_start=891
-  _globals['_STATUS']._serialized_end=1095
-  _globals['_PRIORITY']._serialized_start=1097
-  _globals['_PRIORITY']._serialized_end=1214
-  _globals['_TIMELINEENTRYKIND']._serialized_start=1216
-  _globals['_TIMELINEENTRYKIND']._serialized_end=1341
-  _globals['_TICKET']._serialized_start=150
-  _globals['_TICKET']._serialized_end=545
-  _globals['_REQUESTER']._serialized_start=547
-  _globals['_REQUESTER']._serialized_end=622
-  _globals['_TIMELINEENTRY']._serialized_start=625
-  _globals['_TIMELINEENTRY']._serialized_end=888
+  _globals['_TIMELINEENTRY'].fields_by_name['new_value']._serialized_options = b'\342A\001\003\220\347\030\001'
+  _globals['_TIMELINEENTRY'].fields_by_name['actor_kind']._loaded_options = None
+  _globals['_TIMELINEENTRY'].fields_by_name['actor_kind']._serialized_options = b'\342A\001\003'
+  _globals['_TIMELINEENTRY'].fields_by_name['visibility']._loaded_options = None
+  _globals['_TIMELINEENTRY'].fields_by_name['visibility']._serialized_options = b'\342A\001\003'
+  _globals['_TIMELINEENTRY'].fields_by_name['comment']._loaded_options = None
+  _globals['_TIMELINEENTRY'].fields_by_name['comment']._serialized_options = b'\342A\001\003\220\347\030\001'
+  _globals['_TIMELINEENTRY'].fields_by_name['attachment']._loaded_options = None
+  _globals['_TIMELINEENTRY'].fields_by_name['attachment']._serialized_options = b'\342A\001\003'
+  _globals['_STATUS']._serialized_start=1711
+  _globals['_STATUS']._serialized_end=1915
+  _globals['_PRIORITY']._serialized_start=1917
+  _globals['_PRIORITY']._serialized_end=2034
+  _globals['_PARTICIPANTROLE']._serialized_start=2037
+  _globals['_PARTICIPANTROLE']._serialized_end=2184
+  _globals['_ACTORKIND']._serialized_start=2186
+  _globals['_ACTORKIND']._serialized_end=2296
+  _globals['_VISIBILITY']._serialized_start=2298
+  _globals['_VISIBILITY']._serialized_end=2386
+  _globals['_TIMELINEENTRYKIND']._serialized_start=2389
+  _globals['_TIMELINEENTRYKIND']._serialized_end=2810
+  _globals['_TICKET']._serialized_start=185
+  _globals['_TICKET']._serialized_end=981
+  _globals['_REQUESTER']._serialized_start=983
+  _globals['_REQUESTER']._serialized_end=1058
+  _globals['_PARTICIPANT']._serialized_start=1060
+  _globals['_PARTICIPANT']._serialized_end=1139
+  _globals['_RATING']._serialized_start=1141
+  _globals['_RATING']._serialized_end=1240
+  _globals['_TIMELINEENTRY']._serialized_start=1243
+  _globals['_TIMELINEENTRY']._serialized_end=1708
 # @@protoc_insertion_point(module_scope)

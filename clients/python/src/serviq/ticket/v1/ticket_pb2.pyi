@@ -3,10 +3,13 @@
 isort:skip_file
 """
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from serviq.ticket.v1 import attachment_pb2 as _attachment_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -98,6 +101,86 @@ PRIORITY_CRITICAL: Priority.ValueType  # 4
 """Work stands still."""
 Global___Priority: _TypeAlias = Priority  # noqa: Y015
 
+class _ParticipantRole:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ParticipantRoleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ParticipantRole.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PARTICIPANT_ROLE_UNSPECIFIED: _ParticipantRole.ValueType  # 0
+    """Not set. Never returned."""
+    PARTICIPANT_ROLE_PRIMARY: _ParticipantRole.ValueType  # 1
+    """Is responsible: the assignee, of whom there is at most one."""
+    PARTICIPANT_ROLE_COLLABORATOR: _ParticipantRole.ValueType  # 2
+    """Works on it, too: may do what the assignee may."""
+    PARTICIPANT_ROLE_OBSERVER: _ParticipantRole.ValueType  # 3
+    """Sees it, and is told of it."""
+
+class ParticipantRole(_ParticipantRole, metaclass=_ParticipantRoleEnumTypeWrapper):
+    """What somebody has to do with a ticket."""
+
+PARTICIPANT_ROLE_UNSPECIFIED: ParticipantRole.ValueType  # 0
+"""Not set. Never returned."""
+PARTICIPANT_ROLE_PRIMARY: ParticipantRole.ValueType  # 1
+"""Is responsible: the assignee, of whom there is at most one."""
+PARTICIPANT_ROLE_COLLABORATOR: ParticipantRole.ValueType  # 2
+"""Works on it, too: may do what the assignee may."""
+PARTICIPANT_ROLE_OBSERVER: ParticipantRole.ValueType  # 3
+"""Sees it, and is told of it."""
+Global___ParticipantRole: _TypeAlias = ParticipantRole  # noqa: Y015
+
+class _ActorKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ActorKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ActorKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ACTOR_KIND_UNSPECIFIED: _ActorKind.ValueType  # 0
+    """Not set. Never returned."""
+    ACTOR_KIND_REQUESTER: _ActorKind.ValueType  # 1
+    """Its requester, signed in or by the ticket's link."""
+    ACTOR_KIND_AGENT: _ActorKind.ValueType  # 2
+    """Somebody who works here, on a ticket that is not their own request."""
+    ACTOR_KIND_SYSTEM: _ActorKind.ValueType  # 3
+    """The mesh itself, by a rule or a timer, or another program."""
+
+class ActorKind(_ActorKind, metaclass=_ActorKindEnumTypeWrapper):
+    """Who changed a ticket."""
+
+ACTOR_KIND_UNSPECIFIED: ActorKind.ValueType  # 0
+"""Not set. Never returned."""
+ACTOR_KIND_REQUESTER: ActorKind.ValueType  # 1
+"""Its requester, signed in or by the ticket's link."""
+ACTOR_KIND_AGENT: ActorKind.ValueType  # 2
+"""Somebody who works here, on a ticket that is not their own request."""
+ACTOR_KIND_SYSTEM: ActorKind.ValueType  # 3
+"""The mesh itself, by a rule or a timer, or another program."""
+Global___ActorKind: _TypeAlias = ActorKind  # noqa: Y015
+
+class _Visibility:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _VisibilityEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Visibility.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    VISIBILITY_UNSPECIFIED: _Visibility.ValueType  # 0
+    """Not set. In a request it means VISIBILITY_PUBLIC; never returned."""
+    VISIBILITY_PUBLIC: _Visibility.ValueType  # 1
+    """Requester and agents."""
+    VISIBILITY_INTERNAL: _Visibility.ValueType  # 2
+    """Agents alone."""
+
+class Visibility(_Visibility, metaclass=_VisibilityEnumTypeWrapper):
+    """Who may see something."""
+
+VISIBILITY_UNSPECIFIED: Visibility.ValueType  # 0
+"""Not set. In a request it means VISIBILITY_PUBLIC; never returned."""
+VISIBILITY_PUBLIC: Visibility.ValueType  # 1
+"""Requester and agents."""
+VISIBILITY_INTERNAL: Visibility.ValueType  # 2
+"""Agents alone."""
+Global___Visibility: _TypeAlias = Visibility  # noqa: Y015
+
 class _TimelineEntryKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -110,6 +193,24 @@ class _TimelineEntryKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Tim
     """The ticket was accepted. The first entry of every timeline."""
     TIMELINE_ENTRY_KIND_ASSIGNMENT: _TimelineEntryKind.ValueType  # 2
     """The person responsible changed."""
+    TIMELINE_ENTRY_KIND_COMMENT: _TimelineEntryKind.ValueType  # 3
+    """Somebody wrote something."""
+    TIMELINE_ENTRY_KIND_STATUS: _TimelineEntryKind.ValueType  # 4
+    """The status changed."""
+    TIMELINE_ENTRY_KIND_PRIORITY: _TimelineEntryKind.ValueType  # 5
+    """The priority changed."""
+    TIMELINE_ENTRY_KIND_FIELD: _TimelineEntryKind.ValueType  # 6
+    """Another field changed: title, description, tags or required skills."""
+    TIMELINE_ENTRY_KIND_PARTICIPANT: _TimelineEntryKind.ValueType  # 7
+    """Somebody joined or left, or does something else now."""
+    TIMELINE_ENTRY_KIND_ATTACHMENT: _TimelineEntryKind.ValueType  # 8
+    """A file was attached."""
+    TIMELINE_ENTRY_KIND_RATING: _TimelineEntryKind.ValueType  # 9
+    """The requester rated a resolution."""
+    TIMELINE_ENTRY_KIND_SLA: _TimelineEntryKind.ValueType  # 10
+    """A deadline was missed, or came close."""
+    TIMELINE_ENTRY_KIND_SYSTEM: _TimelineEntryKind.ValueType  # 11
+    """The mesh did something that is none of these, such as ending the ticket's links."""
 
 class TimelineEntryKind(_TimelineEntryKind, metaclass=_TimelineEntryKindEnumTypeWrapper):
     """What kind of change a timeline entry records."""
@@ -120,6 +221,24 @@ TIMELINE_ENTRY_KIND_CREATED: TimelineEntryKind.ValueType  # 1
 """The ticket was accepted. The first entry of every timeline."""
 TIMELINE_ENTRY_KIND_ASSIGNMENT: TimelineEntryKind.ValueType  # 2
 """The person responsible changed."""
+TIMELINE_ENTRY_KIND_COMMENT: TimelineEntryKind.ValueType  # 3
+"""Somebody wrote something."""
+TIMELINE_ENTRY_KIND_STATUS: TimelineEntryKind.ValueType  # 4
+"""The status changed."""
+TIMELINE_ENTRY_KIND_PRIORITY: TimelineEntryKind.ValueType  # 5
+"""The priority changed."""
+TIMELINE_ENTRY_KIND_FIELD: TimelineEntryKind.ValueType  # 6
+"""Another field changed: title, description, tags or required skills."""
+TIMELINE_ENTRY_KIND_PARTICIPANT: TimelineEntryKind.ValueType  # 7
+"""Somebody joined or left, or does something else now."""
+TIMELINE_ENTRY_KIND_ATTACHMENT: TimelineEntryKind.ValueType  # 8
+"""A file was attached."""
+TIMELINE_ENTRY_KIND_RATING: TimelineEntryKind.ValueType  # 9
+"""The requester rated a resolution."""
+TIMELINE_ENTRY_KIND_SLA: TimelineEntryKind.ValueType  # 10
+"""A deadline was missed, or came close."""
+TIMELINE_ENTRY_KIND_SYSTEM: TimelineEntryKind.ValueType  # 11
+"""The mesh did something that is none of these, such as ending the ticket's links."""
 Global___TimelineEntryKind: _TypeAlias = TimelineEntryKind  # noqa: Y015
 
 @_typing.final
@@ -139,6 +258,15 @@ class Ticket(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    TAGS_FIELD_NUMBER: _builtins.int
+    REQUIRED_SKILLS_FIELD_NUMBER: _builtins.int
+    PARTICIPANTS_FIELD_NUMBER: _builtins.int
+    VERIFY_TIME_FIELD_NUMBER: _builtins.int
+    RESOLVE_TIME_FIELD_NUMBER: _builtins.int
+    CLOSE_TIME_FIELD_NUMBER: _builtins.int
+    AUTO_CLOSE_TIME_FIELD_NUMBER: _builtins.int
+    FOLLOW_UP_OF_ID_FIELD_NUMBER: _builtins.int
+    RATING_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Identifies the ticket; a UUIDv7 in its canonical text form. It opens nothing by itself."""
     number: _builtins.str
@@ -155,6 +283,8 @@ class Ticket(_message.Message):
     """The user who is responsible (PRIMARY); a UUID. Empty while nobody is."""
     etag: _builtins.str
     """Changes with every change of the ticket (AIP-154). Send it back to act only on the state that was seen."""
+    follow_up_of_id: _builtins.str
+    """The closed ticket that this one goes on from; a UUID. Empty: none."""
     @_builtins.property
     def requester(self) -> Global___Requester:
         """Who asks."""
@@ -166,6 +296,38 @@ class Ticket(_message.Message):
     @_builtins.property
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When anything about the ticket last changed."""
+
+    @_builtins.property
+    def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What it is sorted by: at most 20 words in lower case, by the alphabet. Always empty in what a requester is shown."""
+
+    @_builtins.property
+    def required_skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What an agent must know to be assigned automatically, by the alphabet. Empty: everybody can. Always empty in what a requester is shown."""
+
+    @_builtins.property
+    def participants(self) -> _containers.RepeatedCompositeFieldContainer[Global___Participant]:
+        """Who else takes part, by user: collaborators and observers; the assignee is not among them. Always empty in what a requester is shown."""
+
+    @_builtins.property
+    def verify_time(self) -> _timestamp_pb2.Timestamp:
+        """When the requester proved, by the link that was mailed, that they filed it. Empty: they have not."""
+
+    @_builtins.property
+    def resolve_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was last resolved. Empty while it is not."""
+
+    @_builtins.property
+    def close_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was closed. Empty while it is not."""
+
+    @_builtins.property
+    def auto_close_time(self) -> _timestamp_pb2.Timestamp:
+        """When it closes itself unless somebody answers. Empty while it is not resolved."""
+
+    @_builtins.property
+    def rating(self) -> Global___Rating:
+        """What the requester thought of the latest resolution. Empty: nothing was said."""
 
     def __init__(
         self,
@@ -181,10 +343,19 @@ class Ticket(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         etag: _builtins.str = ...,
+        tags: _abc.Iterable[_builtins.str] | None = ...,
+        required_skills: _abc.Iterable[_builtins.str] | None = ...,
+        participants: _abc.Iterable[Global___Participant] | None = ...,
+        verify_time: _timestamp_pb2.Timestamp | None = ...,
+        resolve_time: _timestamp_pb2.Timestamp | None = ...,
+        close_time: _timestamp_pb2.Timestamp | None = ...,
+        auto_close_time: _timestamp_pb2.Timestamp | None = ...,
+        follow_up_of_id: _builtins.str = ...,
+        rating: Global___Rating | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "requester", b"requester", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["auto_close_time", b"auto_close_time", "close_time", b"close_time", "create_time", b"create_time", "rating", b"rating", "requester", b"requester", "resolve_time", b"resolve_time", "update_time", b"update_time", "verify_time", b"verify_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "create_time", b"create_time", "description", b"description", "etag", b"etag", "id", b"id", "number", b"number", "priority", b"priority", "requester", b"requester", "status", b"status", "title", b"title", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "auto_close_time", b"auto_close_time", "close_time", b"close_time", "create_time", b"create_time", "description", b"description", "etag", b"etag", "follow_up_of_id", b"follow_up_of_id", "id", b"id", "number", b"number", "participants", b"participants", "priority", b"priority", "rating", b"rating", "requester", b"requester", "required_skills", b"required_skills", "resolve_time", b"resolve_time", "status", b"status", "tags", b"tags", "title", b"title", "update_time", b"update_time", "verify_time", b"verify_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -221,8 +392,68 @@ class Requester(_message.Message):
 Global___Requester: _TypeAlias = Requester  # noqa: Y015
 
 @_typing.final
+class Participant(_message.Message):
+    """Somebody who takes part in a ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user; a UUID."""
+    role: Global___ParticipantRole.ValueType
+    """What they have to do with it."""
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        role: Global___ParticipantRole.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["role", b"role", "user_id", b"user_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Participant: _TypeAlias = Participant  # noqa: Y015
+
+@_typing.final
+class Rating(_message.Message):
+    """What a requester thought of a resolution."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCORE_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    RATE_TIME_FIELD_NUMBER: _builtins.int
+    score: _builtins.int
+    """From 1, bad, to 5, good."""
+    comment: _builtins.str
+    """In their own words, at most 2,000 characters. Empty when the score said it all."""
+    @_builtins.property
+    def rate_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was given."""
+
+    def __init__(
+        self,
+        *,
+        score: _builtins.int = ...,
+        comment: _builtins.str = ...,
+        rate_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["rate_time", b"rate_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["comment", b"comment", "rate_time", b"rate_time", "score", b"score"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Rating: _TypeAlias = Rating  # noqa: Y015
+
+@_typing.final
 class TimelineEntry(_message.Message):
-    """One change of a ticket. Entries are only ever added; the ticket's state is what they add up to."""
+    """One change of a ticket. Entries are only ever added; the ticket's state is what they add up to. One command may leave several, which then
+    have one version.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -234,23 +465,37 @@ class TimelineEntry(_message.Message):
     FIELD_FIELD_NUMBER: _builtins.int
     OLD_VALUE_FIELD_NUMBER: _builtins.int
     NEW_VALUE_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    VISIBILITY_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    ATTACHMENT_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Identifies the entry; a UUIDv7."""
     version: _builtins.int
-    """The version the ticket had after this change: 1, 2, 3 and so on without a gap."""
+    """The version the ticket had after this change: 1, 2, 3 and so on without a gap. Entries of one command share it."""
     kind: Global___TimelineEntryKind.ValueType
     """What kind of change it was."""
     actor_id: _builtins.str
     """Who did it; a UUID. Empty when the system or an anonymous requester did, and always empty in what a requester is shown."""
     field: _builtins.str
-    """The field that changed, such as "assignee_id". Empty for the first entry."""
+    """The field that changed, such as "assignee_id". Empty where none did."""
     old_value: _builtins.str
     """Its value before. Empty when it had none, and where the viewer may not see it."""
     new_value: _builtins.str
     """Its value after. Empty when it has none now, and where the viewer may not see it."""
+    actor_kind: Global___ActorKind.ValueType
+    """What kind of actor did it."""
+    visibility: Global___Visibility.ValueType
+    """Who may see the entry."""
+    comment: _builtins.str
+    """What was written, in Markdown (CommonMark), unrendered. Empty unless it is a comment."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """When it happened."""
+
+    @_builtins.property
+    def attachment(self) -> _attachment_pb2.Attachment:
+        """The file that was attached. Empty unless it is an attachment."""
 
     def __init__(
         self,
@@ -263,10 +508,14 @@ class TimelineEntry(_message.Message):
         field: _builtins.str = ...,
         old_value: _builtins.str = ...,
         new_value: _builtins.str = ...,
+        actor_kind: Global___ActorKind.ValueType = ...,
+        visibility: Global___Visibility.ValueType = ...,
+        comment: _builtins.str = ...,
+        attachment: _attachment_pb2.Attachment | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["attachment", b"attachment", "create_time", b"create_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "create_time", b"create_time", "field", b"field", "id", b"id", "kind", b"kind", "new_value", b"new_value", "old_value", b"old_value", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "attachment", b"attachment", "comment", b"comment", "create_time", b"create_time", "field", b"field", "id", b"id", "kind", b"kind", "new_value", b"new_value", "old_value", b"old_value", "version", b"version", "visibility", b"visibility"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -5,9 +5,12 @@ isort:skip_file
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.rpc import status_pb2 as _status_pb2
 from serviq.ticket.v1 import ticket_pb2 as _ticket_pb2
 import builtins as _builtins
 import sys
@@ -19,6 +22,102 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _TicketOrder:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _TicketOrderEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_TicketOrder.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    TICKET_ORDER_UNSPECIFIED: _TicketOrder.ValueType  # 0
+    """Not set. Means TICKET_ORDER_NEWEST_FIRST."""
+    TICKET_ORDER_NEWEST_FIRST: _TicketOrder.ValueType  # 1
+    """By when they were accepted, the newest first."""
+    TICKET_ORDER_OLDEST_FIRST: _TicketOrder.ValueType  # 2
+    """By when they were accepted, the oldest first."""
+    TICKET_ORDER_LATEST_CHANGE_FIRST: _TicketOrder.ValueType  # 3
+    """By when they last changed, the latest first. A ticket that changes while pages are read may be on none or on two of them."""
+    TICKET_ORDER_MOST_URGENT_FIRST: _TicketOrder.ValueType  # 4
+    """By priority, the most urgent first; the oldest first among equals: the order in which they are worked on."""
+
+class TicketOrder(_TicketOrder, metaclass=_TicketOrderEnumTypeWrapper):
+    """In which order tickets are listed."""
+
+TICKET_ORDER_UNSPECIFIED: TicketOrder.ValueType  # 0
+"""Not set. Means TICKET_ORDER_NEWEST_FIRST."""
+TICKET_ORDER_NEWEST_FIRST: TicketOrder.ValueType  # 1
+"""By when they were accepted, the newest first."""
+TICKET_ORDER_OLDEST_FIRST: TicketOrder.ValueType  # 2
+"""By when they were accepted, the oldest first."""
+TICKET_ORDER_LATEST_CHANGE_FIRST: TicketOrder.ValueType  # 3
+"""By when they last changed, the latest first. A ticket that changes while pages are read may be on none or on two of them."""
+TICKET_ORDER_MOST_URGENT_FIRST: TicketOrder.ValueType  # 4
+"""By priority, the most urgent first; the oldest first among equals: the order in which they are worked on."""
+Global___TicketOrder: _TypeAlias = TicketOrder  # noqa: Y015
+
+class _TransitionGuard:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _TransitionGuardEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_TransitionGuard.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    TRANSITION_GUARD_UNSPECIFIED: _TransitionGuard.ValueType  # 0
+    """Not set. Never returned."""
+    TRANSITION_GUARD_NONE: _TransitionGuard.ValueType  # 1
+    """Nothing."""
+    TRANSITION_GUARD_ASSIGNED: _TransitionGuard.ValueType  # 2
+    """Somebody is responsible for the ticket."""
+    TRANSITION_GUARD_UNASSIGNED: _TransitionGuard.ValueType  # 3
+    """Nobody is responsible for the ticket."""
+    TRANSITION_GUARD_RECENTLY_CLOSED: _TransitionGuard.ValueType  # 4
+    """The ticket was closed a short time ago: seven days by default."""
+    TRANSITION_GUARD_LONG_RESOLVED: _TransitionGuard.ValueType  # 5
+    """The ticket has been resolved for as long as it takes to close itself: seven days by default."""
+
+class TransitionGuard(_TransitionGuard, metaclass=_TransitionGuardEnumTypeWrapper):
+    """What must be so for a move to be legal, beside the status."""
+
+TRANSITION_GUARD_UNSPECIFIED: TransitionGuard.ValueType  # 0
+"""Not set. Never returned."""
+TRANSITION_GUARD_NONE: TransitionGuard.ValueType  # 1
+"""Nothing."""
+TRANSITION_GUARD_ASSIGNED: TransitionGuard.ValueType  # 2
+"""Somebody is responsible for the ticket."""
+TRANSITION_GUARD_UNASSIGNED: TransitionGuard.ValueType  # 3
+"""Nobody is responsible for the ticket."""
+TRANSITION_GUARD_RECENTLY_CLOSED: TransitionGuard.ValueType  # 4
+"""The ticket was closed a short time ago: seven days by default."""
+TRANSITION_GUARD_LONG_RESOLVED: TransitionGuard.ValueType  # 5
+"""The ticket has been resolved for as long as it takes to close itself: seven days by default."""
+Global___TransitionGuard: _TypeAlias = TransitionGuard  # noqa: Y015
+
+class _SkipReason:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SkipReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SkipReason.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SKIP_REASON_UNSPECIFIED: _SkipReason.ValueType  # 0
+    """Not set. Never returned."""
+    SKIP_REASON_UNAVAILABLE: _SkipReason.ValueType  # 1
+    """They take no work now."""
+    SKIP_REASON_FULL: _SkipReason.ValueType  # 2
+    """They have as many tickets as they may have."""
+    SKIP_REASON_SKILL_MISSING: _SkipReason.ValueType  # 3
+    """They lack a skill that the ticket requires."""
+
+class SkipReason(_SkipReason, metaclass=_SkipReasonEnumTypeWrapper):
+    """Why an agent is not assigned a ticket."""
+
+SKIP_REASON_UNSPECIFIED: SkipReason.ValueType  # 0
+"""Not set. Never returned."""
+SKIP_REASON_UNAVAILABLE: SkipReason.ValueType  # 1
+"""They take no work now."""
+SKIP_REASON_FULL: SkipReason.ValueType  # 2
+"""They have as many tickets as they may have."""
+SKIP_REASON_SKILL_MISSING: SkipReason.ValueType  # 3
+"""They lack a skill that the ticket requires."""
+Global___SkipReason: _TypeAlias = SkipReason  # noqa: Y015
 
 @_typing.final
 class CreateTicketRequest(_message.Message):
@@ -106,7 +205,7 @@ class TrackTicketRequest(_message.Message):
     id: _builtins.str
     """The ticket's id; a UUID. Anything else names no ticket."""
     token: _builtins.str
-    """The token from the tracking link. Missing, wrong or expired: TICKET_NOT_FOUND."""
+    """The token from the tracking link. Empty: the caller is signed in as the requester. Wrong or expired: TICKET_NOT_FOUND."""
     def __init__(
         self,
         *,
@@ -263,6 +362,15 @@ class ListTicketsRequest(_message.Message):
     CREATED_AFTER_TIME_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    PRIORITIES_FIELD_NUMBER: _builtins.int
+    TAGS_FIELD_NUMBER: _builtins.int
+    REQUESTER_EMAIL_FIELD_NUMBER: _builtins.int
+    REQUESTER_ID_FIELD_NUMBER: _builtins.int
+    CREATED_BEFORE_TIME_FIELD_NUMBER: _builtins.int
+    UPDATED_AFTER_TIME_FIELD_NUMBER: _builtins.int
+    UPDATED_BEFORE_TIME_FIELD_NUMBER: _builtins.int
+    PARTICIPANT_ID_FIELD_NUMBER: _builtins.int
+    ORDER_FIELD_NUMBER: _builtins.int
     assignee_id: _builtins.str
     """Only tickets this user is responsible for; a UUID. Empty: whoever is."""
     unassigned: _builtins.bool
@@ -271,6 +379,14 @@ class ListTicketsRequest(_message.Message):
     """How many to return: 1 to 500. Empty (0) means 50."""
     page_token: _builtins.str
     """next_page_token of the page before, with everything else in the request unchanged. Empty: the first page."""
+    requester_email: _builtins.str
+    """Only tickets filed from this address, in any spelling of it. Empty: from any."""
+    requester_id: _builtins.str
+    """Only tickets filed from an address of this user; a UUID. Empty: of anybody."""
+    participant_id: _builtins.str
+    """Only tickets in which this user takes part in any role; a UUID. Empty: whoever does."""
+    order: Global___TicketOrder.ValueType
+    """In which order. Empty means TICKET_ORDER_NEWEST_FIRST."""
     @_builtins.property
     def statuses(self) -> _containers.RepeatedScalarFieldContainer[_ticket_pb2.Status.ValueType]:
         """Only tickets in one of these statuses. Empty: in any."""
@@ -278,6 +394,26 @@ class ListTicketsRequest(_message.Message):
     @_builtins.property
     def created_after_time(self) -> _timestamp_pb2.Timestamp:
         """Only tickets accepted at or after this time. Empty: however old."""
+
+    @_builtins.property
+    def priorities(self) -> _containers.RepeatedScalarFieldContainer[_ticket_pb2.Priority.ValueType]:
+        """Only tickets of one of these priorities. Empty: of any."""
+
+    @_builtins.property
+    def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Only tickets with all of these tags. Empty: with any."""
+
+    @_builtins.property
+    def created_before_time(self) -> _timestamp_pb2.Timestamp:
+        """Only tickets accepted before this time. Empty: however new."""
+
+    @_builtins.property
+    def updated_after_time(self) -> _timestamp_pb2.Timestamp:
+        """Only tickets that last changed at or after this time. Empty: whenever."""
+
+    @_builtins.property
+    def updated_before_time(self) -> _timestamp_pb2.Timestamp:
+        """Only tickets that last changed before this time. Empty: whenever."""
 
     def __init__(
         self,
@@ -288,10 +424,19 @@ class ListTicketsRequest(_message.Message):
         created_after_time: _timestamp_pb2.Timestamp | None = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        priorities: _abc.Iterable[_ticket_pb2.Priority.ValueType] | None = ...,
+        tags: _abc.Iterable[_builtins.str] | None = ...,
+        requester_email: _builtins.str = ...,
+        requester_id: _builtins.str = ...,
+        created_before_time: _timestamp_pb2.Timestamp | None = ...,
+        updated_after_time: _timestamp_pb2.Timestamp | None = ...,
+        updated_before_time: _timestamp_pb2.Timestamp | None = ...,
+        participant_id: _builtins.str = ...,
+        order: Global___TicketOrder.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_after_time", b"created_after_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "created_after_time", b"created_after_time", "page_size", b"page_size", "page_token", b"page_token", "statuses", b"statuses", "unassigned", b"unassigned"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "participant_id", b"participant_id", "priorities", b"priorities", "requester_email", b"requester_email", "requester_id", b"requester_id", "statuses", b"statuses", "tags", b"tags", "unassigned", b"unassigned", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -309,7 +454,7 @@ class ListTicketsResponse(_message.Message):
     """Fetches the next page. Empty: this was the last one."""
     @_builtins.property
     def tickets(self) -> _containers.RepeatedCompositeFieldContainer[_ticket_pb2.Ticket]:
-        """The tickets, newest first."""
+        """The tickets, in the order asked for."""
 
     def __init__(
         self,
@@ -356,10 +501,13 @@ class GetTicketLinkResponse(_message.Message):
     TRACKING_URL_FIELD_NUMBER: _builtins.int
     NUMBER_FIELD_NUMBER: _builtins.int
     EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    VERIFICATION_URL_FIELD_NUMBER: _builtins.int
     tracking_url: _builtins.str
     """Where the requester follows the ticket. Whoever has the link sees the ticket."""
     number: _builtins.str
     """The ticket's number, such as "#000042"."""
+    verification_url: _builtins.str
+    """Where the requester proves that they filed it. To be mailed to their address and shown nowhere else."""
     @_builtins.property
     def expire_time(self) -> _timestamp_pb2.Timestamp:
         """Until when the link opens the ticket."""
@@ -370,11 +518,1802 @@ class GetTicketLinkResponse(_message.Message):
         tracking_url: _builtins.str = ...,
         number: _builtins.str = ...,
         expire_time: _timestamp_pb2.Timestamp | None = ...,
+        verification_url: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time", "number", b"number", "tracking_url", b"tracking_url"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time", "number", b"number", "tracking_url", b"tracking_url", "verification_url", b"verification_url"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetTicketLinkResponse: _TypeAlias = GetTicketLinkResponse  # noqa: Y015
+
+@_typing.final
+class VerifyTicketRequest(_message.Message):
+    """Which ticket, and the proof."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    TOKEN_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket's id; a UUID. Anything else names no ticket."""
+    token: _builtins.str
+    """The token from the verification link. Missing, wrong or expired: TICKET_NOT_FOUND."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        token: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "ticket_id", b"ticket_id", "token", b"token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyTicketRequest: _TypeAlias = VerifyTicketRequest  # noqa: Y015
+
+@_typing.final
+class VerifyTicketResponse(_message.Message):
+    """The ticket, as its requester may see it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyTicketResponse: _TypeAlias = VerifyTicketResponse  # noqa: Y015
+
+@_typing.final
+class ReplyToTicketRequest(_message.Message):
+    """What the requester has to say, and the proof of who says it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    TOKEN_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket's id; a UUID. Anything else names no ticket."""
+    token: _builtins.str
+    """The token from the tracking link. Empty: the caller is signed in as the requester. Wrong or expired: TICKET_NOT_FOUND."""
+    comment: _builtins.str
+    """What to say, in Markdown (CommonMark): 1 to 20,000 characters; tabs and line breaks, no other control characters. Kept to the letter."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        token: _builtins.str = ...,
+        comment: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["comment", b"comment", "request_id", b"request_id", "ticket_id", b"ticket_id", "token", b"token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReplyToTicketRequest: _TypeAlias = ReplyToTicketRequest  # noqa: Y015
+
+@_typing.final
+class ReplyToTicketResponse(_message.Message):
+    """The ticket that the reply is on, as its requester may see it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    TRACKING_URL_FIELD_NUMBER: _builtins.int
+    tracking_url: _builtins.str
+    """Where its requester follows it. The link carries a token: whoever has it sees the ticket."""
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket: the one replied to, or the one that goes on from it."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+        tracking_url: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket", "tracking_url", b"tracking_url"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReplyToTicketResponse: _TypeAlias = ReplyToTicketResponse  # noqa: Y015
+
+@_typing.final
+class RateTicketRequest(_message.Message):
+    """How good the resolution was, and the proof of who says so."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    TOKEN_FIELD_NUMBER: _builtins.int
+    SCORE_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket's id; a UUID. Anything else names no ticket."""
+    token: _builtins.str
+    """The token from the tracking link. Empty: the caller is signed in as the requester. Wrong or expired: TICKET_NOT_FOUND."""
+    score: _builtins.int
+    """From 1, bad, to 5, good."""
+    comment: _builtins.str
+    """In their own words: at most 2,000 characters. Empty when the score says it all."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        token: _builtins.str = ...,
+        score: _builtins.int = ...,
+        comment: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["comment", b"comment", "request_id", b"request_id", "score", b"score", "ticket_id", b"ticket_id", "token", b"token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RateTicketRequest: _TypeAlias = RateTicketRequest  # noqa: Y015
+
+@_typing.final
+class RateTicketResponse(_message.Message):
+    """The rated ticket, as its requester may see it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RateTicketResponse: _TypeAlias = RateTicketResponse  # noqa: Y015
+
+@_typing.final
+class BatchGetTicketsRequest(_message.Message):
+    """Which tickets."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    IDS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Their ids; 1 to 500 UUIDs."""
+
+    def __init__(
+        self,
+        *,
+        ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ids", b"ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetTicketsRequest: _TypeAlias = BatchGetTicketsRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetTicketsResponse(_message.Message):
+    """The tickets that were found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKETS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def tickets(self) -> _containers.RepeatedCompositeFieldContainer[_ticket_pb2.Ticket]:
+        """The tickets, in the order of the request; one that was asked for twice is there once."""
+
+    def __init__(
+        self,
+        *,
+        tickets: _abc.Iterable[_ticket_pb2.Ticket] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["tickets", b"tickets"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetTicketsResponse: _TypeAlias = BatchGetTicketsResponse  # noqa: Y015
+
+@_typing.final
+class SearchTicketsRequest(_message.Message):
+    """What to look for, and how many at once."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    QUERY_FIELD_NUMBER: _builtins.int
+    STATUSES_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    query: _builtins.str
+    """Words, all of which must be there; "quoted words" in this order; or between alternatives; -words that must not be there. 1 to 200
+    characters.
+    """
+    page_size: _builtins.int
+    """How many to return: 1 to 100. Empty (0) means 50."""
+    page_token: _builtins.str
+    """next_page_token of the page before, with everything else in the request unchanged. Empty: the first page."""
+    @_builtins.property
+    def statuses(self) -> _containers.RepeatedScalarFieldContainer[_ticket_pb2.Status.ValueType]:
+        """Only tickets in one of these statuses. Empty: in any."""
+
+    def __init__(
+        self,
+        *,
+        query: _builtins.str = ...,
+        statuses: _abc.Iterable[_ticket_pb2.Status.ValueType] | None = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "query", b"query", "statuses", b"statuses"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchTicketsRequest: _TypeAlias = SearchTicketsRequest  # noqa: Y015
+
+@_typing.final
+class SearchTicketsResponse(_message.Message):
+    """One page of what was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HITS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Fetches the next page. Empty: this was the last one."""
+    @_builtins.property
+    def hits(self) -> _containers.RepeatedCompositeFieldContainer[Global___SearchHit]:
+        """What was found, best first; newest first among equals."""
+
+    def __init__(
+        self,
+        *,
+        hits: _abc.Iterable[Global___SearchHit] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hits", b"hits", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchTicketsResponse: _TypeAlias = SearchTicketsResponse  # noqa: Y015
+
+@_typing.final
+class SearchHit(_message.Message):
+    """A ticket that matches, and where."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    SCORE_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    EXCERPT_FIELD_NUMBER: _builtins.int
+    score: _builtins.float
+    """How well it matches; greater is better. Compares hits of one search and nothing else."""
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    @_builtins.property
+    def title(self) -> _containers.RepeatedCompositeFieldContainer[Global___HighlightPiece]:
+        """The title, in pieces."""
+
+    @_builtins.property
+    def excerpt(self) -> _containers.RepeatedCompositeFieldContainer[Global___HighlightPiece]:
+        """Some lines of the description around what matches, in pieces. Empty where the description is."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+        score: _builtins.float = ...,
+        title: _abc.Iterable[Global___HighlightPiece] | None = ...,
+        excerpt: _abc.Iterable[Global___HighlightPiece] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["excerpt", b"excerpt", "score", b"score", "ticket", b"ticket", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchHit: _TypeAlias = SearchHit  # noqa: Y015
+
+@_typing.final
+class HighlightPiece(_message.Message):
+    """A piece of a text."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    MATCHED_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """The text, not escaped."""
+    matched: _builtins.bool
+    """Whether it is one of the words that were looked for."""
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        matched: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["matched", b"matched", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HighlightPiece: _TypeAlias = HighlightPiece  # noqa: Y015
+
+@_typing.final
+class ListTimelineEntriesRequest(_message.Message):
+    """Of which ticket, and how many at once."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KINDS_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    page_size: _builtins.int
+    """How many to return: 1 to 500. Empty (0) means 50."""
+    page_token: _builtins.str
+    """next_page_token of the page before, with everything else in the request unchanged. Empty: the first page."""
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[_ticket_pb2.TimelineEntryKind.ValueType]:
+        """Only entries of these kinds. Empty: of any."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        kinds: _abc.Iterable[_ticket_pb2.TimelineEntryKind.ValueType] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kinds", b"kinds", "page_size", b"page_size", "page_token", b"page_token", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTimelineEntriesRequest: _TypeAlias = ListTimelineEntriesRequest  # noqa: Y015
+
+@_typing.final
+class ListTimelineEntriesResponse(_message.Message):
+    """One page of a timeline."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ENTRIES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Fetches the next page. Empty: this was the last one."""
+    @_builtins.property
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[_ticket_pb2.TimelineEntry]:
+        """The entries, oldest first."""
+
+    def __init__(
+        self,
+        *,
+        entries: _abc.Iterable[_ticket_pb2.TimelineEntry] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entries", b"entries", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListTimelineEntriesResponse: _TypeAlias = ListTimelineEntriesResponse  # noqa: Y015
+
+@_typing.final
+class WatchTicketsRequest(_message.Message):
+    """Which tickets, and from where on. A change is streamed when the ticket matches everything here before it or after it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    STATUSES_FIELD_NUMBER: _builtins.int
+    PRIORITIES_FIELD_NUMBER: _builtins.int
+    ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
+    UNASSIGNED_FIELD_NUMBER: _builtins.int
+    TAGS_FIELD_NUMBER: _builtins.int
+    RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """Only this ticket; a UUID. Empty: any."""
+    assignee_id: _builtins.str
+    """Only tickets this user is responsible for; a UUID. Empty: whoever is."""
+    unassigned: _builtins.bool
+    """Only tickets nobody is responsible for. Not together with assignee_id."""
+    resume_token: _builtins.str
+    """resume_token of the last message that arrived, with everything else in the request unchanged. Empty: from now on."""
+    @_builtins.property
+    def statuses(self) -> _containers.RepeatedScalarFieldContainer[_ticket_pb2.Status.ValueType]:
+        """Only tickets in one of these statuses. Empty: in any."""
+
+    @_builtins.property
+    def priorities(self) -> _containers.RepeatedScalarFieldContainer[_ticket_pb2.Priority.ValueType]:
+        """Only tickets of one of these priorities. Empty: of any."""
+
+    @_builtins.property
+    def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Only tickets with all of these tags. Empty: with any."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        statuses: _abc.Iterable[_ticket_pb2.Status.ValueType] | None = ...,
+        priorities: _abc.Iterable[_ticket_pb2.Priority.ValueType] | None = ...,
+        assignee_id: _builtins.str = ...,
+        unassigned: _builtins.bool = ...,
+        tags: _abc.Iterable[_builtins.str] | None = ...,
+        resume_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "priorities", b"priorities", "resume_token", b"resume_token", "statuses", b"statuses", "tags", b"tags", "ticket_id", b"ticket_id", "unassigned", b"unassigned"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchTicketsRequest: _TypeAlias = WatchTicketsRequest  # noqa: Y015
+
+@_typing.final
+class WatchTicketsResponse(_message.Message):
+    """One command's change of one ticket, or a sign that the stream is alive."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    ENTRIES_FIELD_NUMBER: _builtins.int
+    RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    resume_token: _builtins.str
+    """Goes on after this message."""
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket after this change, or after a later one. Empty in a sign of life."""
+
+    @_builtins.property
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[_ticket_pb2.TimelineEntry]:
+        """What the command changed. Empty in a sign of life."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+        entries: _abc.Iterable[_ticket_pb2.TimelineEntry] | None = ...,
+        resume_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entries", b"entries", "resume_token", b"resume_token", "ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchTicketsResponse: _TypeAlias = WatchTicketsResponse  # noqa: Y015
+
+@_typing.final
+class DescribeLifecycleRequest(_message.Message):
+    """Nothing to say."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DescribeLifecycleRequest: _TypeAlias = DescribeLifecycleRequest  # noqa: Y015
+
+@_typing.final
+class DescribeLifecycleResponse(_message.Message):
+    """The lifecycle."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TRANSITIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def transitions(self) -> _containers.RepeatedCompositeFieldContainer[Global___Transition]:
+        """Every legal move."""
+
+    def __init__(
+        self,
+        *,
+        transitions: _abc.Iterable[Global___Transition] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["transitions", b"transitions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DescribeLifecycleResponse: _TypeAlias = DescribeLifecycleResponse  # noqa: Y015
+
+@_typing.final
+class Transition(_message.Message):
+    """One legal move."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERB_FIELD_NUMBER: _builtins.int
+    FROM_STATUS_FIELD_NUMBER: _builtins.int
+    TO_STATUS_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    PERMISSION_FIELD_NUMBER: _builtins.int
+    GUARD_FIELD_NUMBER: _builtins.int
+    verb: _builtins.str
+    """The RPC that makes it, such as "ResolveTicket"."""
+    from_status: _ticket_pb2.Status.ValueType
+    """Where it begins."""
+    to_status: _ticket_pb2.Status.ValueType
+    """Where it ends."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """Who makes it."""
+    permission: _builtins.str
+    """The permission it takes, such as "ticket.update". Empty: none, but being the ticket's requester, or the mesh."""
+    guard: Global___TransitionGuard.ValueType
+    """What else must be so."""
+    def __init__(
+        self,
+        *,
+        verb: _builtins.str = ...,
+        from_status: _ticket_pb2.Status.ValueType = ...,
+        to_status: _ticket_pb2.Status.ValueType = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        permission: _builtins.str = ...,
+        guard: Global___TransitionGuard.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_kind", b"actor_kind", "from_status", b"from_status", "guard", b"guard", "permission", b"permission", "to_status", b"to_status", "verb", b"verb"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Transition: _TypeAlias = Transition  # noqa: Y015
+
+@_typing.final
+class UpdateTicketRequest(_message.Message):
+    """Which ticket is changed, and how."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    DESCRIPTION_FIELD_NUMBER: _builtins.int
+    PRIORITY_FIELD_NUMBER: _builtins.int
+    TAGS_FIELD_NUMBER: _builtins.int
+    REQUIRED_SKILLS_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    title: _builtins.str
+    """What it is about: 1 to 300 characters in one line, not only spaces."""
+    description: _builtins.str
+    """The request: at most 20,000 characters; tabs and line breaks, no other control characters."""
+    priority: _ticket_pb2.Priority.ValueType
+    """How urgent it is. Empty means PRIORITY_NORMAL."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    @_builtins.property
+    def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What it is sorted by: at most 20 words of 1 to 50 small letters, digits, dots, dashes and underscores."""
+
+    @_builtins.property
+    def required_skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What an agent must know to be assigned automatically: at most 20 words like tags. Empty: everybody can."""
+
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which fields to change: title, description, priority, tags, required_skills, or "*" for all (AIP-134)."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        title: _builtins.str = ...,
+        description: _builtins.str = ...,
+        priority: _ticket_pb2.Priority.ValueType = ...,
+        tags: _abc.Iterable[_builtins.str] | None = ...,
+        required_skills: _abc.Iterable[_builtins.str] | None = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["update_mask", b"update_mask"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["description", b"description", "etag", b"etag", "priority", b"priority", "request_id", b"request_id", "required_skills", b"required_skills", "tags", b"tags", "ticket_id", b"ticket_id", "title", b"title", "update_mask", b"update_mask"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateTicketRequest: _TypeAlias = UpdateTicketRequest  # noqa: Y015
+
+@_typing.final
+class UpdateTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateTicketResponse: _TypeAlias = UpdateTicketResponse  # noqa: Y015
+
+@_typing.final
+class BatchUpdateTicketsRequest(_message.Message):
+    """What to change in which tickets."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REQUESTS_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    @_builtins.property
+    def requests(self) -> _containers.RepeatedCompositeFieldContainer[Global___UpdateTicketRequest]:
+        """One change a ticket; 1 to 500, of different tickets. Their request_ids are not looked at: the one of the batch counts."""
+
+    def __init__(
+        self,
+        *,
+        requests: _abc.Iterable[Global___UpdateTicketRequest] | None = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "requests", b"requests"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchUpdateTicketsRequest: _TypeAlias = BatchUpdateTicketsRequest  # noqa: Y015
+
+@_typing.final
+class BatchUpdateTicketsResponse(_message.Message):
+    """What became of each."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESULTS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def results(self) -> _containers.RepeatedCompositeFieldContainer[Global___BatchUpdateTicketsResult]:
+        """One for each request, in their order."""
+
+    def __init__(
+        self,
+        *,
+        results: _abc.Iterable[Global___BatchUpdateTicketsResult] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["results", b"results"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchUpdateTicketsResponse: _TypeAlias = BatchUpdateTicketsResponse  # noqa: Y015
+
+@_typing.final
+class BatchUpdateTicketsResult(_message.Message):
+    """What became of one change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    ERROR_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket as it is now."""
+
+    @_builtins.property
+    def error(self) -> _status_pb2.Status:
+        """Why it was not changed, with the details that UpdateTicket would have given."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+        error: _status_pb2.Status | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "result", b"result", "ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "result", b"result", "ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["ticket", "error"]  # noqa: Y015
+    _WhichOneofArgType_result: _TypeAlias = _typing.Literal["result", b"result"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_result) -> _WhichOneofReturnType_result | None: ...
+
+Global___BatchUpdateTicketsResult: _TypeAlias = BatchUpdateTicketsResult  # noqa: Y015
+
+@_typing.final
+class AddCommentRequest(_message.Message):
+    """What to write, and what then."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    VISIBILITY_FIELD_NUMBER: _builtins.int
+    NEXT_STATUS_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    comment: _builtins.str
+    """What to say, in Markdown (CommonMark): 1 to 20,000 characters; tabs and line breaks, no other control characters. Kept to the letter."""
+    visibility: _ticket_pb2.Visibility.ValueType
+    """Who may see it. Empty means VISIBILITY_PUBLIC."""
+    next_status: _ticket_pb2.Status.ValueType
+    """Where the ticket goes with it: its present status, WAITING, IN_PROGRESS or RESOLVED. Empty: a ticket in work waits for the requester from
+    now
+    on, any other stays where it is. Must be empty for a note.
+    """
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        comment: _builtins.str = ...,
+        visibility: _ticket_pb2.Visibility.ValueType = ...,
+        next_status: _ticket_pb2.Status.ValueType = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["comment", b"comment", "etag", b"etag", "next_status", b"next_status", "request_id", b"request_id", "ticket_id", b"ticket_id", "visibility", b"visibility"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddCommentRequest: _TypeAlias = AddCommentRequest  # noqa: Y015
+
+@_typing.final
+class AddCommentResponse(_message.Message):
+    """The ticket as it is now, and the comment."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    ENTRY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    @_builtins.property
+    def entry(self) -> _ticket_pb2.TimelineEntry:
+        """The comment."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+        entry: _ticket_pb2.TimelineEntry | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entry", b"entry", "ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entry", b"entry", "ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddCommentResponse: _TypeAlias = AddCommentResponse  # noqa: Y015
+
+@_typing.final
+class StartTicketRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StartTicketRequest: _TypeAlias = StartTicketRequest  # noqa: Y015
+
+@_typing.final
+class StartTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StartTicketResponse: _TypeAlias = StartTicketResponse  # noqa: Y015
+
+@_typing.final
+class PauseTicketRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PauseTicketRequest: _TypeAlias = PauseTicketRequest  # noqa: Y015
+
+@_typing.final
+class PauseTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PauseTicketResponse: _TypeAlias = PauseTicketResponse  # noqa: Y015
+
+@_typing.final
+class ResolveTicketRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResolveTicketRequest: _TypeAlias = ResolveTicketRequest  # noqa: Y015
+
+@_typing.final
+class ResolveTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ResolveTicketResponse: _TypeAlias = ResolveTicketResponse  # noqa: Y015
+
+@_typing.final
+class CloseTicketRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CloseTicketRequest: _TypeAlias = CloseTicketRequest  # noqa: Y015
+
+@_typing.final
+class CloseTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CloseTicketResponse: _TypeAlias = CloseTicketResponse  # noqa: Y015
+
+@_typing.final
+class ReopenTicketRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReopenTicketRequest: _TypeAlias = ReopenTicketRequest  # noqa: Y015
+
+@_typing.final
+class ReopenTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReopenTicketResponse: _TypeAlias = ReopenTicketResponse  # noqa: Y015
+
+@_typing.final
+class MarkSpamRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MarkSpamRequest: _TypeAlias = MarkSpamRequest  # noqa: Y015
+
+@_typing.final
+class MarkSpamResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MarkSpamResponse: _TypeAlias = MarkSpamResponse  # noqa: Y015
+
+@_typing.final
+class UnmarkSpamRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnmarkSpamRequest: _TypeAlias = UnmarkSpamRequest  # noqa: Y015
+
+@_typing.final
+class UnmarkSpamResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnmarkSpamResponse: _TypeAlias = UnmarkSpamResponse  # noqa: Y015
+
+@_typing.final
+class AssignTicketRequest(_message.Message):
+    """Which ticket, to whom."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    assignee_id: _builtins.str
+    """The agent; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        assignee_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AssignTicketRequest: _TypeAlias = AssignTicketRequest  # noqa: Y015
+
+@_typing.final
+class AssignTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AssignTicketResponse: _TypeAlias = AssignTicketResponse  # noqa: Y015
+
+@_typing.final
+class UnassignTicketRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnassignTicketRequest: _TypeAlias = UnassignTicketRequest  # noqa: Y015
+
+@_typing.final
+class UnassignTicketResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnassignTicketResponse: _TypeAlias = UnassignTicketResponse  # noqa: Y015
+
+@_typing.final
+class AddParticipantRequest(_message.Message):
+    """Who takes part in which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    ROLE_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    user_id: _builtins.str
+    """The user; a UUID."""
+    role: _ticket_pb2.ParticipantRole.ValueType
+    """What they have to do with it: COLLABORATOR or OBSERVER."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        user_id: _builtins.str = ...,
+        role: _ticket_pb2.ParticipantRole.ValueType = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "role", b"role", "ticket_id", b"ticket_id", "user_id", b"user_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddParticipantRequest: _TypeAlias = AddParticipantRequest  # noqa: Y015
+
+@_typing.final
+class AddParticipantResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AddParticipantResponse: _TypeAlias = AddParticipantResponse  # noqa: Y015
+
+@_typing.final
+class RemoveParticipantRequest(_message.Message):
+    """Who takes part in which ticket no longer."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    user_id: _builtins.str
+    """The user; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        user_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id", "user_id", b"user_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RemoveParticipantRequest: _TypeAlias = RemoveParticipantRequest  # noqa: Y015
+
+@_typing.final
+class RemoveParticipantResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RemoveParticipantResponse: _TypeAlias = RemoveParticipantResponse  # noqa: Y015
+
+@_typing.final
+class ExplainAssignmentRequest(_message.Message):
+    """Which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainAssignmentRequest: _TypeAlias = ExplainAssignmentRequest  # noqa: Y015
+
+@_typing.final
+class ExplainAssignmentResponse(_message.Message):
+    """What automatic assignment would do."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WAITING_FIELD_NUMBER: _builtins.int
+    CHOSEN_ID_FIELD_NUMBER: _builtins.int
+    AHEAD_FIELD_NUMBER: _builtins.int
+    CANDIDATES_FIELD_NUMBER: _builtins.int
+    waiting: _builtins.bool
+    """Whether the ticket waits to be assigned: it is in work, and nobody is responsible for it."""
+    chosen_id: _builtins.str
+    """Who would be assigned; a UUID. Empty: nobody can be."""
+    ahead: _builtins.int
+    """How many waiting tickets come before it. 0 when it does not wait."""
+    @_builtins.property
+    def candidates(self) -> _containers.RepeatedCompositeFieldContainer[Global___AssignmentCandidate]:
+        """Every agent, best first: the chosen one, those who would come after, then those who are skipped."""
+
+    def __init__(
+        self,
+        *,
+        waiting: _builtins.bool = ...,
+        chosen_id: _builtins.str = ...,
+        ahead: _builtins.int = ...,
+        candidates: _abc.Iterable[Global___AssignmentCandidate] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ahead", b"ahead", "candidates", b"candidates", "chosen_id", b"chosen_id", "waiting", b"waiting"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainAssignmentResponse: _TypeAlias = ExplainAssignmentResponse  # noqa: Y015
+
+@_typing.final
+class AssignmentCandidate(_message.Message):
+    """An agent, as automatic assignment sees them."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    LOAD_FIELD_NUMBER: _builtins.int
+    CAPACITY_FIELD_NUMBER: _builtins.int
+    LAST_ASSIGN_TIME_FIELD_NUMBER: _builtins.int
+    SKIP_REASONS_FIELD_NUMBER: _builtins.int
+    MISSING_SKILLS_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The agent; a UUID."""
+    load: _builtins.int
+    """How many tickets in work they are responsible for. Waiting ones do not count."""
+    capacity: _builtins.int
+    """How many they may have at once."""
+    @_builtins.property
+    def last_assign_time(self) -> _timestamp_pb2.Timestamp:
+        """When they were last assigned a ticket automatically. Empty: never."""
+
+    @_builtins.property
+    def skip_reasons(self) -> _containers.RepeatedScalarFieldContainer[Global___SkipReason.ValueType]:
+        """Why they are skipped. Empty: they are not."""
+
+    @_builtins.property
+    def missing_skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What the ticket requires and they do not know."""
+
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        load: _builtins.int = ...,
+        capacity: _builtins.int = ...,
+        last_assign_time: _timestamp_pb2.Timestamp | None = ...,
+        skip_reasons: _abc.Iterable[Global___SkipReason.ValueType] | None = ...,
+        missing_skills: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["last_assign_time", b"last_assign_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "last_assign_time", b"last_assign_time", "load", b"load", "missing_skills", b"missing_skills", "skip_reasons", b"skip_reasons", "user_id", b"user_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AssignmentCandidate: _TypeAlias = AssignmentCandidate  # noqa: Y015
+
+@_typing.final
+class RotateTicketLinkRequest(_message.Message):
+    """Of which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RotateTicketLinkRequest: _TypeAlias = RotateTicketLinkRequest  # noqa: Y015
+
+@_typing.final
+class RotateTicketLinkResponse(_message.Message):
+    """Until when the new link opens the ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket as it is now."""
+
+    @_builtins.property
+    def expire_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+        expire_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time", "ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time", "ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RotateTicketLinkResponse: _TypeAlias = RotateTicketLinkResponse  # noqa: Y015
+
+@_typing.final
+class RevokeTicketLinkRequest(_message.Message):
+    """Of which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    etag: _builtins.str
+    """The etag of the ticket as it was seen; another one is refused. Empty: whatever is there is changed."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["etag", b"etag", "request_id", b"request_id", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RevokeTicketLinkRequest: _TypeAlias = RevokeTicketLinkRequest  # noqa: Y015
+
+@_typing.final
+class RevokeTicketLinkResponse(_message.Message):
+    """The ticket as it is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket(self) -> _ticket_pb2.Ticket:
+        """The ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket: _ticket_pb2.Ticket | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket", b"ticket"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RevokeTicketLinkResponse: _TypeAlias = RevokeTicketLinkResponse  # noqa: Y015
+
+@_typing.final
+class BatchGetTicketLinksRequest(_message.Message):
+    """Which tickets."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_IDS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def ticket_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The tickets; 1 to 500 UUIDs."""
+
+    def __init__(
+        self,
+        *,
+        ticket_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ticket_ids", b"ticket_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetTicketLinksRequest: _TypeAlias = BatchGetTicketLinksRequest  # noqa: Y015
+
+@_typing.final
+class BatchGetTicketLinksResponse(_message.Message):
+    """The links."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LINKS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___TicketLink]:
+        """One for each ticket that exists, in the order of the request."""
+
+    def __init__(
+        self,
+        *,
+        links: _abc.Iterable[Global___TicketLink] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["links", b"links"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchGetTicketLinksResponse: _TypeAlias = BatchGetTicketLinksResponse  # noqa: Y015
+
+@_typing.final
+class TicketLink(_message.Message):
+    """The links of one ticket, and what to show beside them."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    TRACKING_URL_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    VERIFICATION_URL_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    tracking_url: _builtins.str
+    """Where the requester follows the ticket. Whoever has the link sees the ticket."""
+    number: _builtins.str
+    """The ticket's number, such as "#000042"."""
+    verification_url: _builtins.str
+    """Where the requester proves that they filed it. To be mailed to their address and shown nowhere else."""
+    @_builtins.property
+    def expire_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when the tracking link opens the ticket."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        tracking_url: _builtins.str = ...,
+        number: _builtins.str = ...,
+        expire_time: _timestamp_pb2.Timestamp | None = ...,
+        verification_url: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time", "number", b"number", "ticket_id", b"ticket_id", "tracking_url", b"tracking_url", "verification_url", b"verification_url"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketLink: _TypeAlias = TicketLink  # noqa: Y015

@@ -65,6 +65,136 @@ class TicketServiceStub:
                 request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketLinkRequest.SerializeToString,
                 response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketLinkResponse.FromString,
                 _registered_method=True)
+        self.VerifyTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/VerifyTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.VerifyTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.VerifyTicketResponse.FromString,
+                _registered_method=True)
+        self.ReplyToTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/ReplyToTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReplyToTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReplyToTicketResponse.FromString,
+                _registered_method=True)
+        self.RateTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/RateTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RateTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RateTicketResponse.FromString,
+                _registered_method=True)
+        self.BatchGetTickets = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/BatchGetTickets',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketsRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketsResponse.FromString,
+                _registered_method=True)
+        self.SearchTickets = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/SearchTickets',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.SearchTicketsRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.SearchTicketsResponse.FromString,
+                _registered_method=True)
+        self.ListTimelineEntries = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/ListTimelineEntries',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListTimelineEntriesRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListTimelineEntriesResponse.FromString,
+                _registered_method=True)
+        self.WatchTickets = channel.unary_stream(
+                '/serviq.ticket.v1.TicketService/WatchTickets',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.WatchTicketsRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.WatchTicketsResponse.FromString,
+                _registered_method=True)
+        self.DescribeLifecycle = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/DescribeLifecycle',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.DescribeLifecycleRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.DescribeLifecycleResponse.FromString,
+                _registered_method=True)
+        self.UpdateTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/UpdateTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UpdateTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UpdateTicketResponse.FromString,
+                _registered_method=True)
+        self.BatchUpdateTickets = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/BatchUpdateTickets',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchUpdateTicketsRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchUpdateTicketsResponse.FromString,
+                _registered_method=True)
+        self.AddComment = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/AddComment',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddCommentRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddCommentResponse.FromString,
+                _registered_method=True)
+        self.StartTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/StartTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.StartTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.StartTicketResponse.FromString,
+                _registered_method=True)
+        self.PauseTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/PauseTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.PauseTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.PauseTicketResponse.FromString,
+                _registered_method=True)
+        self.ResolveTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/ResolveTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ResolveTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ResolveTicketResponse.FromString,
+                _registered_method=True)
+        self.CloseTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/CloseTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.CloseTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.CloseTicketResponse.FromString,
+                _registered_method=True)
+        self.ReopenTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/ReopenTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReopenTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReopenTicketResponse.FromString,
+                _registered_method=True)
+        self.MarkSpam = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/MarkSpam',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.MarkSpamRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.MarkSpamResponse.FromString,
+                _registered_method=True)
+        self.UnmarkSpam = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/UnmarkSpam',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnmarkSpamRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnmarkSpamResponse.FromString,
+                _registered_method=True)
+        self.AssignTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/AssignTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AssignTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AssignTicketResponse.FromString,
+                _registered_method=True)
+        self.UnassignTicket = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/UnassignTicket',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnassignTicketRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnassignTicketResponse.FromString,
+                _registered_method=True)
+        self.AddParticipant = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/AddParticipant',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddParticipantRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddParticipantResponse.FromString,
+                _registered_method=True)
+        self.RemoveParticipant = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/RemoveParticipant',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RemoveParticipantRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RemoveParticipantResponse.FromString,
+                _registered_method=True)
+        self.ExplainAssignment = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/ExplainAssignment',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ExplainAssignmentRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ExplainAssignmentResponse.FromString,
+                _registered_method=True)
+        self.RotateTicketLink = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/RotateTicketLink',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RotateTicketLinkRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RotateTicketLinkResponse.FromString,
+                _registered_method=True)
+        self.RevokeTicketLink = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/RevokeTicketLink',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RevokeTicketLinkRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RevokeTicketLinkResponse.FromString,
+                _registered_method=True)
+        self.BatchGetTicketLinks = channel.unary_unary(
+                '/serviq.ticket.v1.TicketService/BatchGetTicketLinks',
+                request_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketLinksRequest.SerializeToString,
+                response_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketLinksResponse.FromString,
+                _registered_method=True)
 
 
 class TicketServiceServicer:
@@ -80,8 +210,8 @@ class TicketServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def TrackTicket(self, request, context):
-        """Shows a ticket to whoever holds its tracking link: what a requester may see of it, and its public timeline. Answers TICKET_NOT_FOUND
-        for a wrong, expired or missing token exactly as for an id that does not exist.
+        """Shows a ticket to its requester: what they may see of it, and its public timeline. They hold its tracking link, or are signed in with
+        an address they proved. Answers TICKET_NOT_FOUND for a wrong, expired or missing token exactly as for an id that does not exist.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -103,7 +233,7 @@ class TicketServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListTickets(self, request, context):
-        """Lists tickets, newest first; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
+        """Lists tickets; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
         of tickets.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -112,6 +242,214 @@ class TicketServiceServicer:
 
     def GetTicketLink(self, request, context):
         """Returns the tracking link of a ticket, and its number to show beside it. For services alone: whoever has the link sees the ticket.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def VerifyTicket(self, request, context):
+        """Proves, by the token of the link that was mailed and shown nowhere else, that the requester filed the ticket. One that was held for that
+        is open from now on. Proving again changes nothing. Publishes TicketVerified.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReplyToTicket(self, request, context):
+        """Adds a public comment of the requester: by the ticket's link, or signed in with an address they proved. It brings a waiting ticket back
+        to work and reopens a resolved one; a closed one, too, for seven days by default, and after that the reply becomes a new ticket that
+        names the closed one. Publishes CommentAdded, and TicketResumed, TicketReopened or TicketCreated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RateTicket(self, request, context):
+        """Says what the requester thought of the latest resolution, once for each. Only while the ticket is resolved or closed. Publishes
+        TicketRated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchGetTickets(self, request, context):
+        """Returns many tickets at once, without those that do not exist or are not the caller's to see. Costs one round trip.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SearchTickets(self, request, context):
+        """Finds tickets by the words in title, description and public comments, in English, German or any other language without its grammar; best
+        first among the thousand newest that match. A change is found within a second, not at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListTimelineEntries(self, request, context):
+        """Lists what happened to a ticket, oldest first, with what is internal. Costs two round trips a page.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchTickets(self, request, context):
+        """Streams the changes of one ticket, or of all that match, as they happen: each command once, in an order in which no change of one ticket
+        overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off with WATCH_FELL_BEHIND and
+        goes on with its last token; so does one whose stream ended, which every stream does after some minutes. An idle stream costs nothing but
+        a message now and then that carries a token alone.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DescribeLifecycle(self, request, context):
+        """Returns every legal move of a ticket: from where to where, by which RPC, for whom, with which permission, under which condition. It is
+        the table that decides, so that a client can offer what is legal and nothing else.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateTicket(self, request, context):
+        """Changes fields of a ticket. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
+        any. Publishes TicketUpdated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchUpdateTickets(self, request, context):
+        """Changes up to 500 tickets, each by itself: what fails for one leaves the others changed. Costs some round trips a ticket. Publishes
+        TicketUpdated for each that changed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddComment(self, request, context):
+        """Writes something on a ticket: to the requester, or as an internal note. What is public moves the ticket to WAITING, or where next_status
+        says; a note moves nothing. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all,
+        any. Publishes CommentAdded, and TicketPaused, TicketStarted or TicketResolved when it moved.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StartTicket(self, request, context):
+        """Says that somebody works on the ticket now: OPEN, REOPENED or WAITING becomes IN_PROGRESS. Somebody must be responsible for it. With the
+        bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketStarted.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PauseTicket(self, request, context):
+        """Says that the ticket waits for its requester: what is in work becomes WAITING, and its deadlines stand still. With the bare permission,
+        one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketPaused.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResolveTicket(self, request, context):
+        """Says that the ticket is answered for good: what is in work or waits becomes RESOLVED. It closes itself after seven days, by default,
+        unless the requester answers. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
+        any. Publishes TicketResolved.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CloseTicket(self, request, context):
+        """Ends the ticket: whatever is in work, waits or is resolved becomes CLOSED. With the bare permission, one that the caller is the assignee
+        or a collaborator of; with ticket.update.all, any. Publishes TicketClosed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReopenTicket(self, request, context):
+        """Brings a resolved ticket, or one that was closed within the last seven days by default, back to work: it becomes REOPENED. With the bare
+        permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketReopened.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MarkSpam(self, request, context):
+        """Says that the ticket is no request at all: it becomes SPAM. With the bare permission, one that the caller is the assignee or a
+        collaborator of; with ticket.update.all, any. Publishes TicketMarkedSpam.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnmarkSpam(self, request, context):
+        """Says that the ticket is a request after all: SPAM becomes OPEN. With the bare permission, one that the caller is the assignee or a
+        collaborator of; with ticket.update.all, any. Publishes TicketUnmarkedSpam.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AssignTicket(self, request, context):
+        """Makes an agent responsible for a ticket (its PRIMARY), also beyond their capacity; nothing happens when they already are. With the bare
+        permission, one that the caller is the assignee or a collaborator of; with ticket.assign.all, any. Publishes TicketAssigned.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnassignTicket(self, request, context):
+        """Makes nobody responsible for a ticket: it waits to be assigned automatically, and one in progress is open again. Publishes
+        TicketUnassigned.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddParticipant(self, request, context):
+        """Lets a user of the desk take part in a ticket, as a collaborator or an observer; who takes part already does so in the new role. At most
+        50 do. The assignee is changed by AssignTicket alone. Publishes ParticipantAdded.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveParticipant(self, request, context):
+        """Lets a collaborator or observer take part no longer. Publishes ParticipantRemoved.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExplainAssignment(self, request, context):
+        """Tells who could be assigned a ticket automatically now, who would be, and why each of the others is skipped.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RotateTicketLink(self, request, context):
+        """Ends every tracking link of a ticket and makes another, which is mailed to the requester and to nobody else. With the bare permission,
+        one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRotated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RevokeTicketLink(self, request, context):
+        """Ends every tracking link of a ticket: nobody opens it until another is made. With the bare permission, one that the caller is the
+        assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRevoked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchGetTicketLinks(self, request, context):
+        """Returns the links of many tickets. For services alone: whoever has a tracking link sees the ticket. Costs one round trip.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -149,6 +487,136 @@ def add_TicketServiceServicer_to_server(servicer, server):
                     servicer.GetTicketLink,
                     request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketLinkRequest.FromString,
                     response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketLinkResponse.SerializeToString,
+            ),
+            'VerifyTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.VerifyTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.VerifyTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.VerifyTicketResponse.SerializeToString,
+            ),
+            'ReplyToTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReplyToTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReplyToTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReplyToTicketResponse.SerializeToString,
+            ),
+            'RateTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.RateTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RateTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RateTicketResponse.SerializeToString,
+            ),
+            'BatchGetTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchGetTickets,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketsRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketsResponse.SerializeToString,
+            ),
+            'SearchTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.SearchTickets,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.SearchTicketsRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.SearchTicketsResponse.SerializeToString,
+            ),
+            'ListTimelineEntries': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListTimelineEntries,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListTimelineEntriesRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListTimelineEntriesResponse.SerializeToString,
+            ),
+            'WatchTickets': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchTickets,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.WatchTicketsRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.WatchTicketsResponse.SerializeToString,
+            ),
+            'DescribeLifecycle': grpc.unary_unary_rpc_method_handler(
+                    servicer.DescribeLifecycle,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.DescribeLifecycleRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.DescribeLifecycleResponse.SerializeToString,
+            ),
+            'UpdateTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UpdateTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UpdateTicketResponse.SerializeToString,
+            ),
+            'BatchUpdateTickets': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchUpdateTickets,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchUpdateTicketsRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchUpdateTicketsResponse.SerializeToString,
+            ),
+            'AddComment': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddComment,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddCommentRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddCommentResponse.SerializeToString,
+            ),
+            'StartTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.StartTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.StartTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.StartTicketResponse.SerializeToString,
+            ),
+            'PauseTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.PauseTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.PauseTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.PauseTicketResponse.SerializeToString,
+            ),
+            'ResolveTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResolveTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ResolveTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ResolveTicketResponse.SerializeToString,
+            ),
+            'CloseTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.CloseTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.CloseTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.CloseTicketResponse.SerializeToString,
+            ),
+            'ReopenTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReopenTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReopenTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReopenTicketResponse.SerializeToString,
+            ),
+            'MarkSpam': grpc.unary_unary_rpc_method_handler(
+                    servicer.MarkSpam,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.MarkSpamRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.MarkSpamResponse.SerializeToString,
+            ),
+            'UnmarkSpam': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnmarkSpam,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnmarkSpamRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnmarkSpamResponse.SerializeToString,
+            ),
+            'AssignTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.AssignTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AssignTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AssignTicketResponse.SerializeToString,
+            ),
+            'UnassignTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnassignTicket,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnassignTicketRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnassignTicketResponse.SerializeToString,
+            ),
+            'AddParticipant': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddParticipant,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddParticipantRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddParticipantResponse.SerializeToString,
+            ),
+            'RemoveParticipant': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveParticipant,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RemoveParticipantRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RemoveParticipantResponse.SerializeToString,
+            ),
+            'ExplainAssignment': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExplainAssignment,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ExplainAssignmentRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ExplainAssignmentResponse.SerializeToString,
+            ),
+            'RotateTicketLink': grpc.unary_unary_rpc_method_handler(
+                    servicer.RotateTicketLink,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RotateTicketLinkRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RotateTicketLinkResponse.SerializeToString,
+            ),
+            'RevokeTicketLink': grpc.unary_unary_rpc_method_handler(
+                    servicer.RevokeTicketLink,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RevokeTicketLinkRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RevokeTicketLinkResponse.SerializeToString,
+            ),
+            'BatchGetTicketLinks': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchGetTicketLinks,
+                    request_deserializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketLinksRequest.FromString,
+                    response_serializer=serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketLinksResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -314,6 +782,708 @@ class TicketService:
             '/serviq.ticket.v1.TicketService/GetTicketLink',
             serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketLinkRequest.SerializeToString,
             serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.GetTicketLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def VerifyTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/VerifyTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.VerifyTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.VerifyTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReplyToTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/ReplyToTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReplyToTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReplyToTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RateTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/RateTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RateTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RateTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchGetTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/BatchGetTickets',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketsRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SearchTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/SearchTickets',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.SearchTicketsRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.SearchTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListTimelineEntries(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/ListTimelineEntries',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListTimelineEntriesRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ListTimelineEntriesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/WatchTickets',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.WatchTicketsRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.WatchTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DescribeLifecycle(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/DescribeLifecycle',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.DescribeLifecycleRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.DescribeLifecycleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/UpdateTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UpdateTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UpdateTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchUpdateTickets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/BatchUpdateTickets',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchUpdateTicketsRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchUpdateTicketsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddComment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/AddComment',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddCommentRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddCommentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StartTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/StartTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.StartTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.StartTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PauseTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/PauseTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.PauseTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.PauseTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResolveTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/ResolveTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ResolveTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ResolveTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CloseTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/CloseTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.CloseTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.CloseTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReopenTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/ReopenTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReopenTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ReopenTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MarkSpam(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/MarkSpam',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.MarkSpamRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.MarkSpamResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnmarkSpam(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/UnmarkSpam',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnmarkSpamRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnmarkSpamResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AssignTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/AssignTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AssignTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AssignTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnassignTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/UnassignTicket',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnassignTicketRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.UnassignTicketResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddParticipant(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/AddParticipant',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddParticipantRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.AddParticipantResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveParticipant(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/RemoveParticipant',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RemoveParticipantRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RemoveParticipantResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExplainAssignment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/ExplainAssignment',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ExplainAssignmentRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.ExplainAssignmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RotateTicketLink(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/RotateTicketLink',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RotateTicketLinkRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RotateTicketLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RevokeTicketLink(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/RevokeTicketLink',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RevokeTicketLinkRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.RevokeTicketLinkResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchGetTicketLinks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.ticket.v1.TicketService/BatchGetTicketLinks',
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketLinksRequest.SerializeToString,
+            serviq_dot_ticket_dot_v1_dot_ticket__service__pb2.BatchGetTicketLinksResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,6 +1,6 @@
 """Etags (AIP-154): a change can be made to depend on nobody having changed the thing since it was read."""
 
-from services.identity.domain.errors import EtagStale
+from services.kit.errors import EtagStale
 
 
 def etag_of(version: int) -> str:
