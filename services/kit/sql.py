@@ -6,7 +6,9 @@ from typing import NewType
 
 from sqlalchemy import MetaData
 from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.sql.expression import ClauseElement
+from sqlalchemy.types import UserDefinedType
 
 Query = NewType("Query", str)
 """SQL text with psycopg's `%(name)s` placeholders."""
@@ -39,3 +41,17 @@ def schema_metadata(schema: str) -> MetaData:
             "pk": "pk_%(table_name)s",
         },
     )
+
+
+class Xid8(UserDefinedType[int]):
+    """PostgreSQL's number of a transaction, which never wraps around (PostgreSQL manual, 8.19)."""
+
+    cache_ok = True
+
+    def get_col_spec(self) -> str:
+        """Its name in SQL."""
+        return "xid8"
+
+
+# So that Alembic, which reads the schema back, knows it.
+ischema_names["xid8"] = Xid8

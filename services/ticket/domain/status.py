@@ -18,3 +18,6 @@ class Status(StrEnum):
 
 IN_WORK = frozenset({Status.OPEN, Status.IN_PROGRESS, Status.REOPENED})
 """Where somebody has to act: these wait for an assignee, and these are an assignee's load. Waiting tickets are not."""
+
+UNFINISHED = IN_WORK | {Status.WAITING}
+"""Where something is still to be done, by whomever."""

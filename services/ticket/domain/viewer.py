@@ -1,18 +1,25 @@
-"""Who looks at tickets, and how far they see."""
+"""Who looks at tickets or changes them, and how far they reach."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from uuid import UUID
-
-SEE_ALL = "ticket.view.all"
-"""The permission that reaches every ticket; the bare one reaches those that its owner takes part in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Somebody who may look at tickets: at all of them, or at those they take part in.
+    """Somebody with permissions: `ticket.view.all` reaches every ticket, `ticket.view` those they take part in.
 
-    `user_id` is None for a service, which takes part in none.
+    The same holds for every other permission. `user_id` is None for a service, which takes part in none.
     """
 
     user_id: UUID | None
-    sees_all: bool
+    permissions: Set[str] = frozenset()
+
+    def reaches_all(self, permission: str) -> bool:
+        """Tells whether the permission is theirs for every ticket."""
+        return f"{permission}.all" in self.permissions
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether they may see every ticket."""
+        return self.reaches_all("ticket.view")

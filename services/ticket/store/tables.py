@@ -17,13 +17,13 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
 from services.kit.inbox import Inbox
 from services.kit.jwks_table import JwksTable
 from services.kit.outbox import Outbox
 from services.kit.requests import Requests
-from services.kit.sql import schema_metadata
+from services.kit.sql import Xid8, schema_metadata
 from services.ticket.domain.status import IN_WORK as status_in_work
 from services.ticket.domain.status import Status
 
@@ -39,6 +39,7 @@ NUMBER = Sequence("ticket_number", metadata=METADATA)
 
 IN_WORK = text(f"status IN ({', '.join(repr(status.value) for status in Status if status in status_in_work)})")
 """The statuses in work, as the indexes are made for."""
+
 
 tickets = Table(
     "tickets",
@@ -57,8 +58,19 @@ tickets = Table(
     Column("link_expires_at", DateTime(timezone=True), nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("tags", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("required_skills", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("verified_at", DateTime(timezone=True)),
+    Column("resolved_at", DateTime(timezone=True)),
+    Column("closed_at", DateTime(timezone=True)),
+    Column("auto_close_at", DateTime(timezone=True), comment="When it closes itself; set while it is resolved."),
+    Column("follow_up_of_id", Uuid),
+    Column("rating_score", SmallInteger),
+    Column("rating_comment", Text),
+    Column("rated_at", DateTime(timezone=True)),
     CheckConstraint("version > 0", name="version_positive"),
     CheckConstraint("priority BETWEEN 1 AND 4", name="priority_known"),
+    CheckConstraint("rating_score BETWEEN 1 AND 5", name="rating_score_known"),
     # The newest of one assignee, and their load.
     Index(None, "assignee_id", "id"),
     Index(None, "requester_email", "id"),
@@ -70,6 +82,25 @@ Index(
     tickets.c.id,
     postgresql_where=text(f"assignee_id IS NULL AND {IN_WORK}"),
 )
+# What closes itself next.
+Index("ix_tickets_auto_close_at", tickets.c.auto_close_at, postgresql_where=text("auto_close_at IS NOT NULL"))
+
+participants = Table(
+    "participants",
+    METADATA,
+    Column("ticket_id", Uuid, ForeignKey(tickets.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("user_id", Uuid, primary_key=True),
+    Column("role", Text, nullable=False),
+    # The newest that somebody takes part in.
+    Index(None, "user_id", "ticket_id"),
+    comment="Who takes part in which ticket, the assignee included.",
+)
+Index(
+    "uq_participants_primary",
+    participants.c.ticket_id,
+    unique=True,
+    postgresql_where=text("role = 'PRIMARY'"),
+)
 
 timeline = Table(
     "timeline",
@@ -77,13 +108,55 @@ timeline = Table(
     Column("id", Uuid, primary_key=True),
     Column("ticket_id", Uuid, ForeignKey(tickets.c.id, ondelete="CASCADE"), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("position", SmallInteger, nullable=False, server_default="0"),
     Column("kind", Text, nullable=False),
+    Column("actor_kind", Text, nullable=False, server_default="SYSTEM"),
     Column("actor_id", Uuid),
+    Column("visibility", Text, nullable=False, server_default="PUBLIC"),
     Column("field", Text),
     Column("old_value", Text),
     Column("new_value", Text),
+    Column("comment", Text),
+    Column("detail", JSONB),
     Column("created_at", DateTime(timezone=True), nullable=False),
-    UniqueConstraint("ticket_id", "version"),
+    Column(
+        "transaction_id",
+        Xid8,
+        nullable=False,
+        server_default=text("pg_current_xact_id()"),
+        comment="Which transaction wrote it: all of one below the oldest that still runs are there for good.",
+    ),
+    UniqueConstraint("ticket_id", "version", "position"),
+    # What changed since, for who watches.
+    Index(None, "transaction_id", "id"),
+    comment="Every change of a ticket; only ever added to.",
+)
+
+attachments = Table(
+    "attachments",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("ticket_id", Uuid, ForeignKey(tickets.c.id, ondelete="CASCADE"), nullable=False),
+    Column("object_key", Text, nullable=False, unique=True, comment="Where its content is in the object store."),
+    Column("name", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("visibility", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Index(None, "ticket_id", "id"),
+    comment="The files whose content is whole in the object store.",
+)
+
+searchable = Table(
+    "searchable",
+    METADATA,
+    Column("ticket_id", Uuid, ForeignKey(tickets.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False, comment="The ticket's, as it was when these words were read."),
+    Column("words", TSVECTOR, nullable=False),
+    Index(None, "words", postgresql_using="gin"),
+    comment="The words of title, description and public comments, by English, German and no grammar.",
 )
 
 agents = Table(
