@@ -155,6 +155,9 @@ class Outbox:
             await transaction.execute_many(self._insert, [event.parameters() for event in events])
             transaction.raise_signal(SIGNAL)
 
-    def wake(self, database: Database) -> None:
-        """Wakes the relay after a statement with `insert_with` that committed by itself."""
-        database.signal(SIGNAL).set()
+    def wake(self, source: Database | Transaction) -> None:
+        """Wakes the relay after a statement with `insert_with`: now, or when its transaction commits."""
+        if isinstance(source, Transaction):
+            source.raise_signal(SIGNAL)
+        else:
+            source.signal(SIGNAL).set()

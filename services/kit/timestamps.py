@@ -30,3 +30,8 @@ def time_of(request: Message, field: str) -> datetime | None:
     except (ValueError, OverflowError):
         violation = FieldViolation(field=field, description="must be a time from the year 1 to 9999")
         raise RequestInvalid(violations=(violation,)) from None
+
+
+def optional_time_to_pb(at: datetime | None) -> Timestamp | None:
+    """Returns the time as a message; None leaves a field empty."""
+    return None if at is None else time_to_pb(at)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
 from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
@@ -12,7 +11,8 @@ from services.kit.revocations import Revocations
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import TokenVerifier
-from services.ticket.api.servicer import TicketServicer
+from services.ticket.api.convert import Links
+from services.ticket.api.ticket_servicer import TicketServicer
 from services.ticket.clients.identity import IdentityClient
 from services.ticket.config import TicketSettings
 from services.ticket.consumers import BROADCASTS, SUBSCRIPTIONS
@@ -32,9 +32,10 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
         servicer = TicketServicer(
             database,
             clock=clock,
-            public_url=settings.public_url,
-            link_key=settings.link_secret.get_secret_value().encode(),
-            link_lifetime=timedelta(days=settings.link_lifetime_days),
+            policy=settings.policy,
+            links=Links(
+                public_url=settings.public_url.rstrip("/"), key=settings.link_secret.get_secret_value().encode()
+            ),
         )
         subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
         revocations = Revocations(clock)

@@ -1,115 +1,68 @@
-"""Between the contract and the domain: requests become commands, what the domain returns becomes messages."""
+"""What the doorways of all services here share: who calls, and what the domain returns."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from services.kit.addresses import AddressInvalid, normalised
-from services.kit.errors import FieldViolation
-from services.kit.paging import PageToken
+from services.kit.etag import etag_of
 from services.kit.principal import Principal, PrincipalKind
-from services.kit.requests import RequestKey
-from services.kit.timestamps import time_of, time_to_pb
-from services.ticket.domain.errors import EmailInvalid
-from services.ticket.domain.priority import Priority
-from services.ticket.domain.status import Status
+from services.kit.timestamps import optional_time_to_pb, time_to_pb
+from services.ticket.domain.actor import Role, Visibility
+from services.ticket.domain.attachment import Attachment
+from services.ticket.domain.rating import Rating
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.timeline import Entry
 from services.ticket.domain.tracking import Link
-from services.ticket.domain.viewer import SEE_ALL, Viewer
-from services.ticket.usecases.create_ticket import CreateTicket
-from services.ticket.usecases.get_ticket import GetTicket
-from services.ticket.usecases.list_my_tickets import ListMyTickets
-from services.ticket.usecases.list_tickets import ListTickets
-from services.ticket.usecases.track_ticket import TrackTicket
-from serviq.ticket.v1 import ticket_pb2
-from serviq.ticket.v1 import ticket_service_pb2 as pb
+from services.ticket.domain.viewer import Viewer
+from services.ticket.usecases.open_ticket import RequesterAccess
+from serviq.ticket.v1 import attachment_pb2, ticket_pb2
 
 DEFAULT_PAGE_SIZE = 50
 
 
-def create_ticket(request: pb.CreateTicketRequest, principal: Principal) -> CreateTicket:
-    """Raises EmailInvalid."""
-    try:
-        email = normalised(request.email)
-    except AddressInvalid as invalid:
-        raise EmailInvalid(violations=(FieldViolation(field="email", description=str(invalid)),)) from None
-    return CreateTicket(
-        name=request.name.strip(),
-        email=email,
-        title=request.title,
-        description=request.description,
-        priority=Priority(request.priority or Priority.NORMAL),
-        actor_id=_user_id(principal),
-        key=RequestKey.of(request, principal),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Links:
+    """Writes the links of tickets: where the public reaches the gateway, and the key that the tokens are made with."""
+
+    public_url: str
+    key: bytes
+
+    def tracking_url(self, link: Link) -> str:
+        """Where the requester follows the ticket."""
+        return f"{self.public_url}/api/v1/users/external/ticket/{link.ticket_id}?token={link.token(self.key)}"
+
+    def verification_url(self, link: Link) -> str:
+        """Where the requester proves that they filed the ticket; for their mailbox alone."""
+        token = link.verification_token(self.key)
+        return f"{self.public_url}/tickets/{link.ticket_id}/verify?token={token}"
 
 
-def track_ticket(request: pb.TrackTicketRequest) -> TrackTicket:
-    """Text that is no id names no ticket: it is not found, like an id that is not there."""
-    try:
-        ticket_id = UUID(request.id)
-    except ValueError:
-        ticket_id = None
-    return TrackTicket(ticket_id=ticket_id, shown_id=request.id, token=request.token)
-
-
-def list_my_tickets(request: pb.ListMyTicketsRequest, principal: Principal) -> ListMyTickets:
-    """Raises PageTokenInvalid."""
-    return ListMyTickets(
-        user_id=_user_id(principal),
-        page_size=request.page_size or DEFAULT_PAGE_SIZE,
-        before_id=PageToken.of(request).position(UUID),
-    )
-
-
-def list_my_tickets_response(
-    request: pb.ListMyTicketsRequest, tickets: Sequence[Ticket], next_id: UUID | None
-) -> pb.ListMyTicketsResponse:
-    """`next_id` is where the next page continues, or None."""
-    return pb.ListMyTicketsResponse(
-        tickets=[ticket_to_pb(ticket) for ticket in tickets],
-        next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
-    )
-
-
-def get_ticket(request: pb.GetTicketRequest, principal: Principal) -> GetTicket:
-    """Who asks is whoever the token says."""
-    return GetTicket(ticket_id=UUID(request.id), viewer=_viewer(principal))
-
-
-def list_tickets(request: pb.ListTicketsRequest, principal: Principal) -> ListTickets:
-    """Raises PageTokenInvalid."""
-    return ListTickets(
-        viewer=_viewer(principal),
-        statuses=[Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_")) for status in request.statuses],
-        assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
-        unassigned=request.unassigned,
-        created_after=time_of(request, "created_after_time"),
-        page_size=request.page_size or DEFAULT_PAGE_SIZE,
-        before_id=PageToken.of(request).position(UUID),
-    )
-
-
-def list_tickets_response(
-    request: pb.ListTicketsRequest, tickets: Sequence[Ticket], next_id: UUID | None
-) -> pb.ListTicketsResponse:
-    """`next_id` is where the next page continues, or None."""
-    return pb.ListTicketsResponse(
-        tickets=[ticket_to_pb(ticket) for ticket in tickets],
-        next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
-    )
-
-
-def _viewer(principal: Principal) -> Viewer:
-    return Viewer(user_id=_user_id(principal), sees_all=principal.allows(SEE_ALL))
-
-
-def _user_id(principal: Principal) -> UUID | None:
+def user_id_of(principal: Principal) -> UUID | None:
+    """Returns the user who calls; None for a program, and for nobody in particular."""
     return UUID(principal.id) if principal.kind is PrincipalKind.USER else None
 
 
+def viewer_of(principal: Principal) -> Viewer:
+    """Returns the caller with all they may do."""
+    return Viewer(user_id=user_id_of(principal), permissions=principal.permissions)
+
+
+def requester_access(ticket_id: str, token: str, principal: Principal) -> RequesterAccess:
+    """Text that is no id names no ticket: it is not found, like an id that is not there."""
+    return RequesterAccess(
+        ticket_id=uuid_or_none(ticket_id), shown_id=ticket_id, token=token, user_id=user_id_of(principal)
+    )
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """Returns the id that stands there, if one does."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def ticket_to_pb(ticket: Ticket) -> ticket_pb2.Ticket:
-    """Its etag is the version, quoted as HTTP quotes one (RFC 9110, section 8.8.3)."""
+    """What is None there is empty here."""
     return ticket_pb2.Ticket(
         id=str(ticket.id),
         number=number_to_text(ticket.number),
@@ -125,7 +78,19 @@ def ticket_to_pb(ticket: Ticket) -> ticket_pb2.Ticket:
         assignee_id=str(ticket.assignee_id or ""),
         create_time=time_to_pb(ticket.created_at),
         update_time=time_to_pb(ticket.updated_at),
-        etag=f'"{ticket.version}"',
+        etag=etag_of(ticket.version),
+        tags=ticket.tags,
+        required_skills=ticket.required_skills,
+        participants=[
+            *(_participant(id, Role.COLLABORATOR) for id in sorted(ticket.collaborator_ids)),
+            *(_participant(id, Role.OBSERVER) for id in sorted(ticket.observer_ids)),
+        ],
+        verify_time=optional_time_to_pb(ticket.verified_at),
+        resolve_time=optional_time_to_pb(ticket.resolved_at),
+        close_time=optional_time_to_pb(ticket.closed_at),
+        auto_close_time=optional_time_to_pb(ticket.auto_close_at),
+        follow_up_of_id=str(ticket.follow_up_of_id or ""),
+        rating=_rating(ticket.rating) if ticket.rating else None,
     )
 
 
@@ -136,18 +101,46 @@ def entry_to_pb(entry: Entry) -> ticket_pb2.TimelineEntry:
         version=entry.version,
         kind=ticket_pb2.TimelineEntryKind.Value(f"TIMELINE_ENTRY_KIND_{entry.kind}"),
         create_time=time_to_pb(entry.created_at),
-        actor_id=str(entry.actor_id or ""),
+        actor_id=str(entry.actor.user_id or ""),
+        actor_kind=ticket_pb2.ActorKind.Value(f"ACTOR_KIND_{entry.actor.kind}"),
         field=entry.field or "",
         old_value=entry.old_value or "",
         new_value=entry.new_value or "",
+        visibility=ticket_pb2.Visibility.Value(f"VISIBILITY_{entry.visibility}"),
+        comment=entry.comment or "",
+        attachment=attachment_to_pb(entry.attachment) if entry.attachment else None,
     )
 
 
-def tracking_url(public_url: str, link: Link, key: bytes) -> str:
-    """Where the requester follows the ticket."""
-    return f"{public_url.rstrip('/')}/api/v1/users/external/ticket/{link.ticket_id}?token={link.token(key)}"
+def attachment_to_pb(attachment: Attachment) -> attachment_pb2.Attachment:
+    """The file, without where its content is."""
+    return attachment_pb2.Attachment(
+        id=str(attachment.id),
+        name=attachment.name,
+        content_type=attachment.content_type,
+        kind=attachment_pb2.AttachmentKind.Value(f"ATTACHMENT_KIND_{attachment.kind}"),
+        size=attachment.size,
+        sha256=attachment.sha256,
+        create_time=time_to_pb(attachment.created_at),
+    )
+
+
+def visibility_of_pb(visibility: ticket_pb2.Visibility.ValueType) -> Visibility:
+    """Empty means PUBLIC."""
+    internal = visibility == ticket_pb2.VISIBILITY_INTERNAL
+    return Visibility.INTERNAL if internal else Visibility.PUBLIC
 
 
 def number_to_text(number: int) -> str:
     """Returns "#000042" for 42."""
     return f"#{number:06d}"
+
+
+def _participant(user_id: UUID, role: Role) -> ticket_pb2.Participant:
+    return ticket_pb2.Participant(
+        user_id=str(user_id), role=ticket_pb2.ParticipantRole.Value(f"PARTICIPANT_ROLE_{role}")
+    )
+
+
+def _rating(rating: Rating) -> ticket_pb2.Rating:
+    return ticket_pb2.Rating(score=rating.score, comment=rating.comment, rate_time=time_to_pb(rating.rated_at))

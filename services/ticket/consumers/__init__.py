@@ -11,8 +11,24 @@ from services.ticket.consumers.heed_revocations import heed_revocations
 from serviq.identity.v1 import events_pb2 as identity_events
 from serviq.ticket.v1 import events_pb2 as ticket_events
 
+MAKING_WORK_OR_ROOM = (
+    ticket_events.TicketCreated,
+    ticket_events.TicketVerified,
+    ticket_events.TicketUnmarkedSpam,
+    ticket_events.TicketUnassigned,
+    ticket_events.TicketReopened,
+    ticket_events.TicketResumed,
+    ticket_events.TicketUpdated,
+    ticket_events.TicketAssigned,
+    ticket_events.TicketPaused,
+    ticket_events.TicketResolved,
+    ticket_events.TicketClosed,
+    ticket_events.TicketMarkedSpam,
+)
+"""After each of these a ticket may wait for an assignee, or an agent may have room for another."""
+
 SUBSCRIPTIONS = (
-    Subscription("assign_ticket", (ticket_events.TicketCreated,), assign_ticket),
+    Subscription("assign_ticket", MAKING_WORK_OR_ROOM, assign_ticket),
     Subscription(
         "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents
     ),

@@ -1,4 +1,4 @@
-"""An employee came, went or changed: the agents known here follow, and whoever has room gets what waits."""
+"""An employee came, went or changed: who is gone gives their tickets back, and whoever has room gets what waits."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -8,6 +8,7 @@ from services.kit.consumer import Delivered
 from services.kit.database import Transaction
 from services.ticket.store import agents
 from services.ticket.usecases.drain_backlog import drain_backlog
+from services.ticket.usecases.give_back_tickets import give_back_tickets
 from serviq.identity.v1.events_pb2 import AvailabilityChanged, EmployeeChanged
 from serviq.identity.v1.user_pb2 import AVAILABILITY_ONLINE
 
@@ -15,7 +16,7 @@ from serviq.identity.v1.user_pb2 import AVAILABILITY_ONLINE
 async def follow_agents(
     transaction: Transaction, events: Sequence[Delivered[EmployeeChanged | AvailabilityChanged]], *, clock: Clock
 ) -> None:
-    """Keeps the newest version of each agent, whatever order they come in, then drains the backlog."""
+    """Keeps the newest version of each agent, whatever order they come in, then moves work accordingly."""
     # In one order everywhere, so that two batches wait for one another instead of deadlocking.
     for event in sorted(events, key=lambda event: event.message.user_id):
         employee = event.message
@@ -28,4 +29,6 @@ async def follow_agents(
             capacity=employee.capacity,
             skills=employee.skills,
         )
+    user_ids = {UUID(event.message.user_id) for event in events}
+    await give_back_tickets(transaction, user_ids, clock=clock, cause=events[-1].cause)
     await drain_backlog(transaction, clock=clock, cause=events[-1].cause)

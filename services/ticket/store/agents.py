@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, select, text, update
-from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy import Uuid, any_, bindparam, func, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 
-from services.kit.database import Transaction
+from services.kit.database import Database, Row, Transaction
 from services.kit.sql import compiled
 from services.ticket.domain.assignment import Agent
 from services.ticket.store.tables import IN_WORK, agents, tickets
@@ -17,17 +17,27 @@ _LOCK_ASSIGNMENT = compiled(
     select(func.pg_advisory_xact_lock(func.hashtextextended(text("'ticket.assignment'"), text("0"))))
 )
 
-_AVAILABLE = compiled(
-    select(
-        agents.c.user_id,
-        agents.c.capacity,
-        agents.c.last_assigned_at,
-        select(func.count())
-        .select_from(tickets)
-        .where(tickets.c.assignee_id == agents.c.user_id, IN_WORK)
-        .scalar_subquery()
-        .label("load"),
-    ).where(agents.c.available)
+_AGENTS = select(
+    agents.c.user_id,
+    agents.c.available,
+    agents.c.capacity,
+    agents.c.skills,
+    agents.c.last_assigned_at,
+    select(func.count())
+    .select_from(tickets)
+    .where(tickets.c.assignee_id == agents.c.user_id, IN_WORK)
+    .scalar_subquery()
+    .label("load"),
+)
+
+_AVAILABLE = compiled(_AGENTS.where(agents.c.available))
+
+_ACTIVE = compiled(_AGENTS.where(agents.c.active).order_by(agents.c.user_id))
+
+_IS_ACTIVE = compiled(select(agents.c.active).where(agents.c.user_id == bindparam("user_id", type_=Uuid)))
+
+_GONE = compiled(
+    select(agents.c.user_id).where(agents.c.user_id == any_(bindparam("ids", type_=ARRAY(Uuid))), ~agents.c.active)
 )
 
 _TOUCH = compiled(
@@ -53,7 +63,23 @@ _KEEP = compiled(_keep_statement())
 async def lock_available(transaction: Transaction) -> list[Agent]:
     """Returns the agents who take work now with their loads; no other assigns automatically until the commit."""
     await transaction.execute(_LOCK_ASSIGNMENT)
-    return [Agent(**row) for row in await transaction.fetch_all(_AVAILABLE)]
+    return [_agent_of(row) for row in await transaction.fetch_all(_AVAILABLE)]
+
+
+async def active(database: Database) -> list[Agent]:
+    """Returns everybody who works here, with their loads."""
+    return [_agent_of(row) for row in await database.fetch_all(_ACTIVE)]
+
+
+async def is_active(source: Database | Transaction, user_id: UUID) -> bool:
+    """Tells whether the user is an agent who still works here."""
+    row = await source.fetch_one(_IS_ACTIVE, {"user_id": user_id})
+    return row is not None and bool(row["active"])
+
+
+async def gone(transaction: Transaction, user_ids: Collection[UUID]) -> list[UUID]:
+    """Returns those of the agents who work here no longer."""
+    return [row["user_id"] for row in await transaction.fetch_all(_GONE, {"ids": sorted(user_ids)})]
 
 
 async def touch(transaction: Transaction, user_ids: Collection[UUID], *, at: datetime) -> None:
@@ -83,3 +109,7 @@ async def keep(
             "skills": list(skills),
         },
     )
+
+
+def _agent_of(row: Row) -> Agent:
+    return Agent(**{**row, "skills": frozenset(row["skills"])})

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam
+from sqlalchemy import Text, Uuid, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.kit.database import Transaction
+from services.kit.database import Database, Transaction
 from services.kit.sql import compiled
 from services.ticket.store.tables import requesters
 
@@ -25,6 +25,20 @@ _VERIFY = compiled(
         set_={name: _VERIFIED.excluded[name] for name in ("user_id", "verified_at")},
     )
 )
+
+
+_PROVED = compiled(
+    select(requesters.c.user_id).where(
+        requesters.c.email == bindparam("email", type_=Text),
+        requesters.c.user_id == bindparam("user_id", type_=Uuid),
+        requesters.c.verified_at.is_not(None),
+    )
+)
+
+
+async def has_proved(source: Database | Transaction, *, email: str, user_id: UUID) -> bool:
+    """Tells whether the user has proved that the address is theirs."""
+    return await source.fetch_one(_PROVED, {"email": email, "user_id": user_id}) is not None
 
 
 async def keep(transaction: Transaction, *, email: str, user_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """The tickets and their timelines, by named queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -12,11 +12,15 @@ from sqlalchemy import (
     Integer,
     Text,
     Uuid,
+    and_,
     any_,
     bindparam,
+    delete,
     exists,
     func,
     insert,
+    literal_column,
+    or_,
     select,
     true,
     update,
@@ -28,20 +32,19 @@ from services.kit.ids import uuid7
 from services.kit.outbox import OutgoingEvent
 from services.kit.requests import RequestKey
 from services.kit.sql import Query, compiled
-from services.ticket.domain.facts import Fact
+from services.ticket.domain.actor import Role
 from services.ticket.domain.status import Status
-from services.ticket.domain.ticket import Ticket
-from services.ticket.domain.timeline import Entry
-from services.ticket.domain.tracking import Link
-from services.ticket.store.tables import IN_WORK, OUTBOX, REQUESTS, requesters, tickets, timeline
+from services.ticket.domain.ticket import Change, Ticket
+from services.ticket.domain.timeline import Entry, entries_of
+from services.ticket.store.tables import IN_WORK, OUTBOX, REQUESTS, agents, participants, requesters, tickets, timeline
 from services.ticket.store.ticket_rows import (
     ENTRY_COLUMNS,
+    SELECT_TICKETS,
     TICKET_COLUMNS,
     entry_of,
     entry_parameters,
-    link_of,
-    row_of_answer,
     ticket_of,
+    ticket_of_answer,
     ticket_parameters,
 )
 
@@ -91,23 +94,28 @@ def _create_statement() -> Any:
 
 _CREATE = compiled(_create_statement())
 
-_SELECT = select(tickets, requesters.c.user_id.label("requester_id")).outerjoin(
-    requesters, requesters.c.email == tickets.c.requester_email
-)
+_GET = compiled(SELECT_TICKETS.where(tickets.c.id == bindparam("id", type_=Uuid)))
 
-_GET = compiled(_SELECT.where(tickets.c.id == bindparam("id", type_=Uuid)))
+_LOCK = compiled(select(tickets.c.id).where(tickets.c.id == bindparam("id", type_=Uuid)).with_for_update())
 
 _TIMELINE = compiled(
     select(timeline)
-    .where(timeline.c.ticket_id == bindparam("id", type_=Uuid))
-    .order_by(timeline.c.version.desc())
+    .where(
+        timeline.c.ticket_id == bindparam("id", type_=Uuid),
+        timeline.c.visibility == literal_column("'PUBLIC'"),
+    )
+    .order_by(timeline.c.version.desc(), timeline.c.position.desc())
     .limit(bindparam("limit", type_=Integer))
 )
 
-
 _FILTERS: dict[str, Any] = {
     "before_id": tickets.c.id < bindparam("before_id", type_=Uuid),
-    "participant_id": tickets.c.assignee_id == bindparam("participant_id", type_=Uuid),
+    "participant_id": exists()
+    .where(
+        participants.c.ticket_id == tickets.c.id,
+        participants.c.user_id == bindparam("participant_id", type_=Uuid),
+    )
+    .correlate(tickets),
     "statuses": tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
     "assignee_id": tickets.c.assignee_id == bindparam("assignee_id", type_=Uuid),
     "unassigned": tickets.c.assignee_id.is_(None),
@@ -119,7 +127,9 @@ _FILTERS: dict[str, Any] = {
 def _list_query(filters: frozenset[str]) -> Query:
     """Returns the statement of a List that filters by these: one of its own, so that each is planned for itself."""
     conditions = [_FILTERS[name] for name in sorted(filters)]
-    return compiled(_SELECT.where(*conditions).order_by(tickets.c.id.desc()).limit(bindparam("limit", type_=Integer)))
+    return compiled(
+        SELECT_TICKETS.where(*conditions).order_by(tickets.c.id.desc()).limit(bindparam("limit", type_=Integer))
+    )
 
 
 _AFTER_ALL = UUID(int=2**128 - 1)
@@ -146,21 +156,73 @@ def _of_requester_statement() -> Any:
 
 _OF_REQUESTER = compiled(_of_requester_statement())
 
+_COMMENT = compiled(
+    select(timeline)
+    .where(
+        timeline.c.ticket_id == bindparam("id", type_=Uuid),
+        timeline.c.kind == literal_column("'COMMENT'"),
+        timeline.c.version <= bindparam("version", type_=Integer),
+    )
+    .order_by(timeline.c.version.desc())
+    .limit(literal_column("1"))
+)
+
+_WITH_ROOM = (
+    exists()
+    .where(
+        agents.c.user_id == any_(bindparam("agent_ids", type_=ARRAY(Uuid))),
+        agents.c.skills.contains(tickets.c.required_skills),
+    )
+    .correlate(tickets)
+)
+
 _BACKLOG = compiled(
-    _SELECT.where(tickets.c.assignee_id.is_(None), IN_WORK)
+    SELECT_TICKETS.where(tickets.c.assignee_id.is_(None), IN_WORK, _WITH_ROOM)
     .order_by(tickets.c.priority.desc(), tickets.c.id)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(of=tickets)
 )
 
+_AHEAD = compiled(
+    select(func.count()).where(
+        tickets.c.assignee_id.is_(None),
+        IN_WORK,
+        or_(
+            tickets.c.priority > bindparam("priority", type_=Integer),
+            and_(
+                tickets.c.priority == bindparam("priority", type_=Integer), tickets.c.id < bindparam("id", type_=Uuid)
+            ),
+        ),
+    )
+)
+
+_OF_ASSIGNEES = compiled(
+    select(tickets.c.id)
+    .where(
+        tickets.c.assignee_id == any_(bindparam("assignee_ids", type_=ARRAY(Uuid))),
+        tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
+    )
+    .order_by(tickets.c.id)
+)
+
+_CHANGING = tuple(name for name in TICKET_COLUMNS if name not in ("id", "created_at"))
+
 _UPDATE = compiled(
     update(tickets)
     .where(tickets.c.id == bindparam("the_id", type_=Uuid))
-    .values(
-        {
-            name: bindparam(name, type_=tickets.c[name].type)
-            for name in ("status", "priority", "title", "description", "assignee_id", "version", "updated_at")
-        }
+    .values({name: bindparam(name, type_=tickets.c[name].type) for name in _CHANGING})
+)
+
+_LEAVE = compiled(
+    delete(participants).where(
+        participants.c.ticket_id == bindparam("ticket_id", type_=Uuid),
+        participants.c.user_id == bindparam("user_id", type_=Uuid),
+    )
+)
+
+_JOIN = compiled(
+    insert(participants).values(
+        {name: bindparam(name, type_=participants.c[name].type) for name in ("ticket_id", "user_id", "role")}
     )
 )
 
@@ -169,46 +231,64 @@ _RECORD = compiled(
 )
 
 
-async def create(
-    database: Database, ticket: Ticket, link: Link, entry: Entry, event: OutgoingEvent, key: RequestKey
-) -> tuple[Ticket, Link]:
+async def create(database: Database, ticket: Ticket, entry: Entry, event: OutgoingEvent, key: RequestKey) -> Ticket:
     """Stores a ticket with its first entry and its event, in one statement.
 
-    Returns it with its number; for a request that was answered before, the ticket and link of that answer. Raises
+    Returns it with its number; for a request that was answered before, the ticket of that answer. Raises
     RequestIdReused.
     """
-    parameters = {
-        **ticket_parameters(ticket),
-        "link_generation": link.generation,
-        "link_expires_at": link.expires_at,
-        **{f"entry_{name}": value for name, value in entry_parameters(entry).items()},
-        **event.parameters(),
-        **key.parameters(),
-    }
+    parameters = {**_creation(ticket, entry, event), **key.parameters()}
     try:
         row = await database.fetch_one(_CREATE, parameters)
     except psycopg.errors.UniqueViolation:
         row = None
-    if row is None:
-        answer = await REQUESTS.answered(database, key)
-        if answer is None:
-            raise LookupError("the request was neither stored nor known")
-        row = row_of_answer(answer)
-    else:
+    if row is not None:
         OUTBOX.wake(database)
-    return ticket_of(row), link_of(row)
+        return ticket_of(row)
+    answer = await REQUESTS.answered(database, key)
+    if answer is None:
+        raise LookupError("the request was neither stored nor known")
+    return ticket_of_answer(answer)
 
 
-async def get(database: Database, id: UUID) -> tuple[Ticket, Link] | None:
-    """Returns the ticket and its link, or None."""
-    row = await database.fetch_one(_GET, {"id": id})
-    return None if row is None else (ticket_of(row), link_of(row))
+async def add(transaction: Transaction, ticket: Ticket, entry: Entry, event: OutgoingEvent) -> Ticket:
+    """Stores a ticket like `create`, as a part of a transaction that remembers its own request."""
+    nobody = {"scope": None, "request_id": None, "fingerprint": None}
+    row = await transaction.fetch_one(_CREATE, {**_creation(ticket, entry, event), **nobody})
+    OUTBOX.wake(transaction)
+    if row is None:
+        raise LookupError("the ticket was not stored")
+    return ticket_of(row)
+
+
+async def get(source: Database | Transaction, id: UUID) -> Ticket | None:
+    """Returns the ticket, or None."""
+    row = await source.fetch_one(_GET, {"id": id})
+    return None if row is None else ticket_of(row)
+
+
+async def lock(transaction: Transaction, id: UUID) -> Ticket | None:
+    """Returns the ticket, which nobody else changes until the transaction ends, or None.
+
+    Locked first and read after: a query that waits for a row's lock sees that row as it became, but the rows joined to
+    it as they were (PostgreSQL, 13.2.1).
+    """
+    await transaction.execute(_LOCK, {"id": id})
+    return await get(transaction, id)
 
 
 async def latest_entries(database: Database, id: UUID, *, limit: int) -> list[Entry]:
-    """Returns the latest entries of a ticket's timeline, oldest first."""
+    """Returns the latest public entries of a ticket's timeline, oldest first."""
     rows = await database.fetch_all(_TIMELINE, {"id": id, "limit": limit})
     return [entry_of(row) for row in reversed(rows)]
+
+
+async def latest_comment(database: Database, id: UUID, *, version: int) -> Entry:
+    """Returns the last comment that was there when the ticket had this version. Raises LookupError."""
+    row = await database.fetch_one(_COMMENT, {"id": id, "version": version})
+    if row is None:
+        raise LookupError("the ticket has no comment")
+    return entry_of(row)
 
 
 async def newest(
@@ -247,18 +327,73 @@ async def newest_of_requester(database: Database, *, user_id: UUID, before_id: U
     return [ticket_of(row) for row in rows]
 
 
-async def lock_backlog(transaction: Transaction, *, limit: int) -> list[Ticket]:
-    """Returns what waits for an assignee, most urgent first and then oldest first, and locks it."""
-    return [ticket_of(row) for row in await transaction.fetch_all(_BACKLOG, {"limit": limit})]
+async def lock_backlog(transaction: Transaction, agent_ids: Sequence[UUID], *, limit: int) -> list[Ticket]:
+    """Returns what waits for an assignee and one of these agents has the skills for, and locks it.
+
+    Most urgent first, and then oldest first.
+    """
+    rows = await transaction.fetch_all(_BACKLOG, {"agent_ids": list(agent_ids), "limit": limit})
+    return [ticket_of(row) for row in rows]
+
+
+async def count_ahead(database: Database, ticket: Ticket) -> int:
+    """Returns how many tickets wait for an assignee and come before this one."""
+    row = await database.fetch_one(_AHEAD, {"priority": ticket.priority.value, "id": ticket.id})
+    return int(row["count_1"]) if row else 0
+
+
+async def ids_of_assignees(
+    transaction: Transaction, assignee_ids: Sequence[UUID], *, statuses: Collection[Status]
+) -> list[UUID]:
+    """Returns the tickets in these statuses that somebody of these is responsible for, in the order to lock them."""
+    rows = await transaction.fetch_all(
+        _OF_ASSIGNEES,
+        {"assignee_ids": list(assignee_ids), "statuses": sorted(status.value for status in statuses)},
+    )
+    return [row["id"] for row in rows]
 
 
 async def save(
-    transaction: Transaction, changes: Sequence[tuple[Ticket, Fact]], events: Sequence[OutgoingEvent]
-) -> None:
-    """Stores changed tickets with the entries and events of their facts, all in three round trips."""
+    transaction: Transaction,
+    changes: Sequence[tuple[Ticket, Change]],
+    events: Sequence[OutgoingEvent],
+) -> list[Entry]:
+    """Stores changed tickets, each with what it was before, with the entries and events of their facts.
+
+    Returns the entries. Costs five round trips at most, however many tickets there are.
+    """
+    changed = [(before, after, told) for before, (after, told) in changes if told]
     await transaction.execute_many(
-        _UPDATE, [{**ticket_parameters(ticket), "the_id": ticket.id} for ticket, _ in changes]
+        _UPDATE, [{**ticket_parameters(after), "the_id": after.id} for _, after, _ in changed]
     )
-    entries = [Entry.of(fact, id=uuid7()) for _, fact in changes]
+    left, joined = [], []
+    for before, after, _ in changed:
+        was, is_now = _participants(before), _participants(after)
+        left += [{"ticket_id": after.id, "user_id": id} for id, role in was.items() if is_now.get(id) != role]
+        joined += [
+            {"ticket_id": after.id, "user_id": id, "role": role.value}
+            for id, role in is_now.items()
+            if was.get(id) != role
+        ]
+    await transaction.execute_many(_LEAVE, left)
+    await transaction.execute_many(_JOIN, joined)
+    entries = [entry for _, _, told in changed for entry in entries_of(told, iter(uuid7, None))]
     await transaction.execute_many(_RECORD, [entry_parameters(entry) for entry in entries])
     await OUTBOX.append(transaction, events)
+    return entries
+
+
+def _participants(ticket: Ticket) -> dict[UUID, Role]:
+    return {
+        **dict.fromkeys(ticket.collaborator_ids, Role.COLLABORATOR),
+        **dict.fromkeys(ticket.observer_ids, Role.OBSERVER),
+        **({ticket.assignee_id: Role.PRIMARY} if ticket.assignee_id else {}),
+    }
+
+
+def _creation(ticket: Ticket, entry: Entry, event: OutgoingEvent) -> dict[str, Any]:
+    return {
+        **ticket_parameters(ticket),
+        **{f"entry_{name}": value for name, value in entry_parameters(entry).items()},
+        **event.parameters(),
+    }

@@ -21,6 +21,6 @@ class GetTicket:
 async def get_ticket(database: Database, query: GetTicket) -> Ticket:
     """Returns the ticket. Raises TicketNotFound, the same for one that is not the viewer's to see."""
     found = await tickets.get(database, query.ticket_id)
-    if found is None or not found[0].is_seen_by(query.viewer):
+    if found is None or not found.is_seen_by(query.viewer):
         raise TicketNotFound(ticket_id=query.ticket_id)
-    return found[0]
+    return found

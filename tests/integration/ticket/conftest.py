@@ -1,6 +1,5 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 from pydantic import SecretStr
@@ -11,7 +10,8 @@ from services.kit.jwks import KeySet
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.server import RpcServer
 from services.kit.tokens import TokenVerifier
-from services.ticket.api.servicer import TicketServicer
+from services.ticket.api.convert import Links
+from services.ticket.api.ticket_servicer import TicketServicer
 from services.ticket.config import TicketSettings
 from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub, add_TicketServiceServicer_to_server
 from tests.integration.callers import Callers
@@ -59,9 +59,8 @@ async def served(ticket_database: Database) -> AsyncIterator[Served]:
     servicer = TicketServicer(
         ticket_database,
         clock=clock,
-        public_url="https://desk.example.com",
-        link_key=b"k" * 32,
-        link_lifetime=timedelta(days=1),
+        policy=settings.policy,
+        links=Links(public_url="https://desk.example.com", key=b"k" * 32),
     )
     server = RpcServer(
         settings,

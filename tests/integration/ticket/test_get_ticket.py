@@ -9,9 +9,9 @@ from services.ticket.usecases.get_ticket import GetTicket, get_ticket
 from tests.integration.round_trips import round_trips
 from tests.integration.ticket.tickets import filed
 
-LEAD = Viewer(user_id=uuid4(), sees_all=True)
-AGENT = Viewer(user_id=uuid4(), sees_all=False)
-CRM = Viewer(user_id=None, sees_all=False)
+LEAD = Viewer(user_id=uuid4(), permissions={"ticket.view.all"})
+AGENT = Viewer(user_id=uuid4())
+CRM = Viewer(user_id=None)
 
 
 async def test_agent_reads_their_own_ticket_in_one_round_trip(ticket_database: Database) -> None:

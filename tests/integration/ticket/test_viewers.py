@@ -8,9 +8,9 @@ from tests.integration.round_trips import round_trips
 from tests.integration.ticket.tickets import filed
 
 ADA, BOB = uuid4(), uuid4()
-LEAD = Viewer(user_id=uuid4(), sees_all=True)
-AGENT = Viewer(user_id=ADA, sees_all=False)
-CRM = Viewer(user_id=None, sees_all=False)
+LEAD = Viewer(user_id=uuid4(), permissions={"ticket.view.all"})
+AGENT = Viewer(user_id=ADA)
+CRM = Viewer(user_id=None)
 
 
 async def listed(database: Database, viewer: Viewer, **what: Any) -> list[UUID]:

@@ -6,9 +6,18 @@ from uuid import UUID
 from services.kit.clock import SystemClock
 from services.kit.database import Database
 from services.kit.requests import RequestKey
-from services.kit.sql import Query
+from services.ticket.domain.actor import SYSTEM
+from services.ticket.domain.policy import Policy
 from services.ticket.domain.priority import Priority
 from services.ticket.usecases.create_ticket import CreateTicket, create_ticket
+from services.ticket.usecases.store_change import store_change
+
+POLICY = Policy(
+    reopen_window=timedelta(days=7),
+    auto_close_after=timedelta(days=7),
+    link_lifetime=timedelta(days=180),
+    hold_unverified=False,
+)
 
 
 async def filed(database: Database, *, email: str = "ada@example.com", assignee_id: UUID | None = None) -> UUID:
@@ -19,13 +28,14 @@ async def filed(database: Database, *, email: str = "ada@example.com", assignee_
         title="Help",
         description="",
         priority=Priority.NORMAL,
-        actor_id=None,
+        user_id=None,
+        is_agent=False,
+        is_program=False,
         key=RequestKey(scope="test", request_id=None, fingerprint=b""),
     )
-    ticket, _ = await create_ticket(database, command, clock=SystemClock(), link_lifetime=timedelta(days=1))
+    ticket = await create_ticket(database, command, clock=SystemClock(), policy=POLICY)
     if assignee_id is not None:
-        await database.execute(
-            Query("UPDATE ticket.tickets SET assignee_id = %(assignee_id)s WHERE id = %(id)s"),
-            {"assignee_id": assignee_id, "id": ticket.id},
-        )
+        async with database.transaction() as transaction:
+            change = ticket.assign(assignee_id, by=SYSTEM, at=ticket.created_at)
+            await store_change(transaction, ticket, change, at=ticket.created_at)
     return ticket.id

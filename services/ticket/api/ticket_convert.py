@@ -1,0 +1,282 @@
+"""Between the contract's TicketService and the domain: requests become commands, results become answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from services.kit.addresses import AddressInvalid, normalised
+from services.kit.errors import FieldViolation, ServiqError
+from services.kit.masks import masked
+from services.kit.paging import PageToken
+from services.kit.principal import Principal, PrincipalKind
+from services.kit.requests import RequestKey
+from services.kit.rpc.status import to_status
+from services.kit.timestamps import optional_time_to_pb, time_of, time_to_pb
+from services.ticket.api.convert import (
+    DEFAULT_PAGE_SIZE,
+    Links,
+    number_to_text,
+    requester_access,
+    ticket_to_pb,
+    user_id_of,
+    viewer_of,
+    visibility_of_pb,
+)
+from services.ticket.domain.actor import Role
+from services.ticket.domain.assignment import Candidate
+from services.ticket.domain.errors import EmailInvalid
+from services.ticket.domain.lifecycle import Transition
+from services.ticket.domain.priority import Priority
+from services.ticket.domain.status import Status
+from services.ticket.domain.ticket import Ticket
+from services.ticket.domain.ticket_update import TicketUpdate
+from services.ticket.usecases.add_comment import AddComment
+from services.ticket.usecases.add_participant import AddParticipant
+from services.ticket.usecases.assign_ticket import AssignTicket
+from services.ticket.usecases.batch_update_tickets import BatchUpdateTickets
+from services.ticket.usecases.change_ticket import TicketCommand
+from services.ticket.usecases.create_ticket import CreateTicket
+from services.ticket.usecases.explain_assignment import Explanation
+from services.ticket.usecases.get_ticket import GetTicket
+from services.ticket.usecases.list_my_tickets import ListMyTickets
+from services.ticket.usecases.list_tickets import ListTickets
+from services.ticket.usecases.rate_ticket import RateTicket
+from services.ticket.usecases.remove_participant import RemoveParticipant
+from services.ticket.usecases.reply_to_ticket import ReplyToTicket
+from services.ticket.usecases.update_ticket import UpdateTicket
+from services.ticket.usecases.verify_ticket import VerifyTicket
+from serviq.ticket.v1 import ticket_pb2
+from serviq.ticket.v1 import ticket_service_pb2 as pb
+
+_ANSWERS_TICKETS = "ticket.comment"
+"""The permission that makes a user somebody who files tickets for others."""
+
+_UPDATABLE = frozenset({"title", "description", "priority", "tags", "required_skills"})
+
+
+def create_ticket(request: pb.CreateTicketRequest, principal: Principal) -> CreateTicket:
+    """Raises EmailInvalid."""
+    try:
+        email = normalised(request.email)
+    except AddressInvalid as invalid:
+        raise EmailInvalid(violations=(FieldViolation(field="email", description=str(invalid)),)) from None
+    return CreateTicket(
+        name=request.name.strip(),
+        email=email,
+        title=request.title,
+        description=request.description,
+        priority=Priority(request.priority or Priority.NORMAL),
+        user_id=user_id_of(principal),
+        is_agent=principal.allows(_ANSWERS_TICKETS),
+        is_program=principal.kind is PrincipalKind.SERVICE,
+        key=RequestKey.of(request, principal),
+    )
+
+
+def list_my_tickets(request: pb.ListMyTicketsRequest, principal: Principal) -> ListMyTickets:
+    """Raises PageTokenInvalid."""
+    return ListMyTickets(
+        user_id=user_id_of(principal),
+        page_size=request.page_size or DEFAULT_PAGE_SIZE,
+        before_id=PageToken.of(request).position(UUID),
+    )
+
+
+def list_my_tickets_response(
+    request: pb.ListMyTicketsRequest, tickets: Sequence[Ticket], next_id: UUID | None
+) -> pb.ListMyTicketsResponse:
+    """`next_id` is where the next page continues, or None."""
+    return pb.ListMyTicketsResponse(
+        tickets=[ticket_to_pb(ticket) for ticket in tickets],
+        next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
+    )
+
+
+def get_ticket(request: pb.GetTicketRequest, principal: Principal) -> GetTicket:
+    """Who asks is whoever the token says."""
+    return GetTicket(ticket_id=UUID(request.id), viewer=viewer_of(principal))
+
+
+def explain_assignment(request: pb.ExplainAssignmentRequest, principal: Principal) -> GetTicket:
+    """Who may not see the ticket learns nothing of it."""
+    return GetTicket(ticket_id=UUID(request.ticket_id), viewer=viewer_of(principal))
+
+
+def list_tickets(request: pb.ListTicketsRequest, principal: Principal) -> ListTickets:
+    """Raises PageTokenInvalid."""
+    return ListTickets(
+        viewer=viewer_of(principal),
+        statuses=[_status_of_pb(status) for status in request.statuses],
+        assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
+        unassigned=request.unassigned,
+        created_after=time_of(request, "created_after_time"),
+        page_size=request.page_size or DEFAULT_PAGE_SIZE,
+        before_id=PageToken.of(request).position(UUID),
+    )
+
+
+def list_tickets_response(
+    request: pb.ListTicketsRequest, tickets: Sequence[Ticket], next_id: UUID | None
+) -> pb.ListTicketsResponse:
+    """`next_id` is where the next page continues, or None."""
+    return pb.ListTicketsResponse(
+        tickets=[ticket_to_pb(ticket) for ticket in tickets],
+        next_page_token=PageToken.of(request).at(str(next_id)) if next_id else "",
+    )
+
+
+def command(request: Any, principal: Principal) -> TicketCommand:
+    """Takes any request of an agent that says no more than which ticket."""
+    return TicketCommand(**_command(request, principal))
+
+
+def update_ticket(request: pb.UpdateTicketRequest, principal: Principal) -> UpdateTicket:
+    """Raises MaskPathUnknown."""
+    return UpdateTicket(**_command(request, principal), update=_update(request))
+
+
+def batch_update_tickets(request: pb.BatchUpdateTicketsRequest, principal: Principal) -> BatchUpdateTickets:
+    """Each change is remembered by the batch's request id and its ticket. Raises MaskPathUnknown."""
+    key = RequestKey.of(request, principal)
+    commands = []
+    for each in request.requests:
+        request_id = key.request_id and f"{key.request_id} {each.ticket_id}"
+        changed = update_ticket(each, principal)
+        commands.append(replace(changed, key=replace(key, request_id=request_id)))
+    return BatchUpdateTickets(commands=commands, key=key)
+
+
+def batch_update_tickets_response(results: Sequence[Ticket | ServiqError]) -> pb.BatchUpdateTicketsResponse:
+    """One for each change, in their order."""
+    return pb.BatchUpdateTicketsResponse(
+        results=[
+            pb.BatchUpdateTicketsResult(error=to_status(result, service="ticket"))
+            if isinstance(result, ServiqError)
+            else pb.BatchUpdateTicketsResult(ticket=ticket_to_pb(result))
+            for result in results
+        ]
+    )
+
+
+def add_comment(request: pb.AddCommentRequest, principal: Principal) -> AddComment:
+    """Every value that the contract lets through is one of the domain."""
+    return AddComment(
+        **_command(request, principal),
+        text=request.comment,
+        visibility=visibility_of_pb(request.visibility),
+        next_status=_status_of_pb(request.next_status) if request.next_status else None,
+    )
+
+
+def assign_ticket(request: pb.AssignTicketRequest, principal: Principal) -> AssignTicket:
+    """To whom."""
+    return AssignTicket(**_command(request, principal), user_id=UUID(request.assignee_id))
+
+
+def add_participant(request: pb.AddParticipantRequest, principal: Principal) -> AddParticipant:
+    """Who, and as what."""
+    role = Role(ticket_pb2.ParticipantRole.Name(request.role).removeprefix("PARTICIPANT_ROLE_"))
+    return AddParticipant(**_command(request, principal), user_id=UUID(request.user_id), role=role)
+
+
+def remove_participant(request: pb.RemoveParticipantRequest, principal: Principal) -> RemoveParticipant:
+    """Who."""
+    return RemoveParticipant(**_command(request, principal), user_id=UUID(request.user_id))
+
+
+def verify_ticket(request: pb.VerifyTicketRequest, principal: Principal) -> VerifyTicket:
+    """The token is that of the mailed link."""
+    access = requester_access(request.ticket_id, request.token, principal)
+    return VerifyTicket(access=access, key=RequestKey.of(request, principal))
+
+
+def reply_to_ticket(request: pb.ReplyToTicketRequest, principal: Principal) -> ReplyToTicket:
+    """What the requester says, to the letter."""
+    access = requester_access(request.ticket_id, request.token, principal)
+    return ReplyToTicket(access=access, text=request.comment, key=RequestKey.of(request, principal))
+
+
+def rate_ticket(request: pb.RateTicketRequest, principal: Principal) -> RateTicket:
+    """What the requester thinks of it."""
+    return RateTicket(
+        access=requester_access(request.ticket_id, request.token, principal),
+        score=request.score,
+        comment=request.comment,
+        key=RequestKey.of(request, principal),
+    )
+
+
+def get_ticket_link_response(ticket: Ticket, links: Links) -> pb.GetTicketLinkResponse:
+    """The links are made now; they are stored nowhere."""
+    return pb.GetTicketLinkResponse(
+        tracking_url=links.tracking_url(ticket.link),
+        number=number_to_text(ticket.number),
+        expire_time=time_to_pb(ticket.link.expires_at),
+        verification_url=links.verification_url(ticket.link),
+    )
+
+
+def describe_lifecycle_response(transitions: Sequence[Transition]) -> pb.DescribeLifecycleResponse:
+    """The table, row by row."""
+    return pb.DescribeLifecycleResponse(
+        transitions=[
+            pb.Transition(
+                verb=move.verb,
+                from_status=ticket_pb2.Status.Value(f"STATUS_{move.source}"),
+                to_status=ticket_pb2.Status.Value(f"STATUS_{move.target}"),
+                actor_kind=ticket_pb2.ActorKind.Value(f"ACTOR_KIND_{move.actor_kind}"),
+                permission=move.permission or "",
+                guard=pb.TransitionGuard.Value(f"TRANSITION_GUARD_{move.guard}"),
+            )
+            for move in transitions
+        ]
+    )
+
+
+def explain_assignment_response(explanation: Explanation) -> pb.ExplainAssignmentResponse:
+    """Whoever is first and not skipped is the one."""
+    best = next((each for each in explanation.candidates if not each.skip_reasons), None)
+    return pb.ExplainAssignmentResponse(
+        waiting=explanation.waiting,
+        chosen_id=str(best.agent.user_id) if best and explanation.waiting else "",
+        ahead=explanation.ahead,
+        candidates=[_candidate(each) for each in explanation.candidates],
+    )
+
+
+def _candidate(candidate: Candidate) -> pb.AssignmentCandidate:
+    agent = candidate.agent
+    return pb.AssignmentCandidate(
+        user_id=str(agent.user_id),
+        load=agent.load,
+        capacity=agent.capacity,
+        last_assign_time=optional_time_to_pb(agent.last_assigned_at),
+        skip_reasons=[pb.SkipReason.Value(f"SKIP_REASON_{reason}") for reason in candidate.skip_reasons],
+        missing_skills=candidate.missing_skills,
+    )
+
+
+def _command(request: Any, principal: Principal) -> dict[str, Any]:
+    """What every request of an agent says that changes one ticket."""
+    return {
+        "ticket_id": UUID(request.ticket_id),
+        "viewer": viewer_of(principal),
+        "etag": request.etag,
+        "key": RequestKey.of(request, principal),
+    }
+
+
+def _update(request: pb.UpdateTicketRequest) -> TicketUpdate:
+    paths = masked(request.update_mask, _UPDATABLE)
+    return TicketUpdate(
+        title=request.title if "title" in paths else None,
+        description=request.description if "description" in paths else None,
+        priority=Priority(request.priority or Priority.NORMAL) if "priority" in paths else None,
+        tags=tuple(sorted(request.tags)) if "tags" in paths else None,
+        required_skills=tuple(sorted(request.required_skills)) if "required_skills" in paths else None,
+    )
+
+
+def _status_of_pb(status: ticket_pb2.Status.ValueType) -> Status:
+    return Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_"))
