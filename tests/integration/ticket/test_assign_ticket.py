@@ -3,7 +3,8 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from services.kit.clock import SystemClock
@@ -15,32 +16,16 @@ from services.ticket.consumers.follow_agents import follow_agents
 from services.ticket.consumers.follow_requesters import follow_requesters
 from services.ticket.domain.priority import Priority
 from services.ticket.store import tickets
-from services.ticket.usecases.create_ticket import create_ticket
 from serviq.identity.v1 import user_pb2
 from serviq.identity.v1.events_pb2 import AvailabilityChanged, EmployeeChanged, UserRegistered
 from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
-from tests.integration.ticket.test_create_ticket import command
+from tests.integration.ticket.test_create_ticket import command, create
 
 CLOCK = SystemClock()
 
 
 async def ticket(database: Database, priority: Priority = Priority.NORMAL) -> UUID:
-    wanted = command()
-    created, _ = await create_ticket(
-        database,
-        type(wanted)(
-            name=wanted.name,
-            email=wanted.email,
-            title=wanted.title,
-            description=wanted.description,
-            priority=priority,
-            actor_id=None,
-            key=wanted.key,
-        ),
-        clock=CLOCK,
-        link_lifetime=timedelta(days=1),
-    )
-    return created.id
+    return (await create(database, replace(command(), priority=priority))).id
 
 
 def created(ticket_id: UUID) -> Delivered[TicketCreated]:
@@ -72,7 +57,7 @@ async def hear_of_tickets(database: Database, ids: Sequence[UUID]) -> None:
 async def assignee(database: Database, id: UUID) -> UUID | None:
     found = await tickets.get(database, id)
     assert found is not None
-    return found[0].assignee_id
+    return found.assignee_id
 
 
 async def test_ticket_is_assigned_with_entry_and_event(ticket_database: Database) -> None:
@@ -145,4 +130,4 @@ async def test_requester_becomes_a_user_for_tickets_before_and_after(ticket_data
     for id in (before, after):
         found = await tickets.get(ticket_database, id)
         assert found is not None
-        assert found[0].requester.user_id == user
+        assert found.requester.user_id == user

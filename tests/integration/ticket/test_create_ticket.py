@@ -1,5 +1,4 @@
 import asyncio
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,10 +10,10 @@ from services.kit.requests import RequestKey
 from services.kit.sql import Query
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.ticket import Ticket
-from services.ticket.domain.tracking import Link
 from services.ticket.usecases.create_ticket import CreateTicket, create_ticket
 from serviq.ticket.v1 import events_pb2
 from tests.integration.round_trips import round_trips
+from tests.integration.ticket.tickets import POLICY
 
 
 def command(*, request_id: str | None = None, fingerprint: bytes = b"same", title: str = "Help") -> CreateTicket:
@@ -24,13 +23,15 @@ def command(*, request_id: str | None = None, fingerprint: bytes = b"same", titl
         title=title,
         description="Please.",
         priority=Priority.HIGH,
-        actor_id=None,
+        user_id=None,
+        is_agent=False,
+        is_program=False,
         key=RequestKey(scope="test", request_id=request_id, fingerprint=fingerprint),
     )
 
 
-async def create(database: Database, wanted: CreateTicket) -> tuple[Ticket, Link]:
-    return await create_ticket(database, wanted, clock=SystemClock(), link_lifetime=timedelta(days=1))
+async def create(database: Database, wanted: CreateTicket) -> Ticket:
+    return await create_ticket(database, wanted, clock=SystemClock(), policy=POLICY)
 
 
 async def count(database: Database, table: str) -> int:
@@ -48,8 +49,8 @@ async def test_ticket_is_accepted_in_one_round_trip(ticket_database: Database) -
 
 
 async def test_ticket_entry_event_and_request_are_written_together(ticket_database: Database) -> None:
-    ticket, link = await create(ticket_database, command(request_id="r1"))
-    assert (ticket.number, ticket.version, link.generation) == (1, 1, 1)
+    ticket = await create(ticket_database, command(request_id="r1"))
+    assert (ticket.number, ticket.version, ticket.link.generation) == (1, 1, 1)
     assert [await count(ticket_database, table) for table in ("tickets", "timeline", "outbox", "requests")] == [1] * 4
     row = await ticket_database.fetch_one(Query("SELECT * FROM ticket.outbox"))
     assert row is not None
@@ -74,13 +75,13 @@ async def test_same_request_id_with_other_content_is_refused_and_stores_nothing(
 
 
 async def test_without_a_request_id_every_request_makes_a_ticket(ticket_database: Database) -> None:
-    first, _ = await create(ticket_database, command())
-    second, _ = await create(ticket_database, command())
+    first = await create(ticket_database, command())
+    second = await create(ticket_database, command())
     assert first.id != second.id
     assert await count(ticket_database, "requests") == 0
 
 
 async def test_fifty_equal_requests_at_once_make_one_ticket(ticket_database: Database, wide: Database) -> None:
     answers = await asyncio.gather(*(create(wide, command(request_id="r1")) for _ in range(50)))
-    assert len({ticket.id for ticket, _ in answers}) == 1
+    assert len({ticket.id for ticket in answers}) == 1
     assert [await count(ticket_database, table) for table in ("tickets", "timeline", "outbox", "requests")] == [1] * 4

@@ -1,9 +1,10 @@
 from uuid import uuid4
 
+from services.ticket.domain.actor import GUEST
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Requester, Ticket
-from services.ticket.domain.timeline import Entry, EntryKind
+from services.ticket.domain.timeline import EntryKind, entries_of
 from tests.unit.ticket import given
 
 
@@ -15,8 +16,9 @@ def test_new_ticket_is_open_unassigned_and_of_version_one() -> None:
         title="{{7*7}}",
         description="",
         priority=Priority.HIGH,
-        by=None,
+        by=GUEST,
         at=given.NOON,
+        policy=given.POLICY,
     )
     assert (ticket.status, ticket.assignee_id, ticket.version) == (Status.OPEN, None, 1)
     assert ticket.title == "{{7*7}}"
@@ -30,8 +32,9 @@ def test_first_entry_of_a_timeline_says_created() -> None:
         title="t",
         description="",
         priority=Priority.LOW,
-        by=None,
+        by=GUEST,
         at=given.NOON,
+        policy=given.POLICY,
     )
-    entry = Entry.of(fact, id=uuid4())
+    [entry] = entries_of([fact], iter(uuid4, None))
     assert (entry.kind, entry.version, entry.field, entry.created_at) == (EntryKind.CREATED, 1, None, given.NOON)

@@ -42,7 +42,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_RATING_NOT_OPEN: _ErrorReason.ValueType  # 7
     """FAILED_PRECONDITION: there is no resolution to rate. Metadata: status, the one the ticket is in."""
     ERROR_REASON_RATING_EXISTS: _ErrorReason.ValueType  # 8
-    """ALREADY_EXISTS: this resolution was rated already."""
+    """ALREADY_EXISTS: the resolution was rated already."""
     ERROR_REASON_ATTACHMENT_NOT_FOUND: _ErrorReason.ValueType  # 9
     """NOT_FOUND: there is no such file, or it is not the caller's to see. Metadata: attachment_id, the id that was asked for."""
     ERROR_REASON_ATTACHMENT_TYPE_REFUSED: _ErrorReason.ValueType  # 10
@@ -85,7 +85,7 @@ ERROR_REASON_PARTICIPANTS_FULL: ErrorReason.ValueType  # 6
 ERROR_REASON_RATING_NOT_OPEN: ErrorReason.ValueType  # 7
 """FAILED_PRECONDITION: there is no resolution to rate. Metadata: status, the one the ticket is in."""
 ERROR_REASON_RATING_EXISTS: ErrorReason.ValueType  # 8
-"""ALREADY_EXISTS: this resolution was rated already."""
+"""ALREADY_EXISTS: the resolution was rated already."""
 ERROR_REASON_ATTACHMENT_NOT_FOUND: ErrorReason.ValueType  # 9
 """NOT_FOUND: there is no such file, or it is not the caller's to see. Metadata: attachment_id, the id that was asked for."""
 ERROR_REASON_ATTACHMENT_TYPE_REFUSED: ErrorReason.ValueType  # 10

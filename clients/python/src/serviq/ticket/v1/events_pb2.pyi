@@ -92,6 +92,7 @@ class TicketAssigned(_message.Message):
     ACTOR_ID_FIELD_NUMBER: _builtins.int
     ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
     PREVIOUS_ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.str
     """The ticket; a UUIDv7."""
     version: _builtins.int
@@ -102,6 +103,8 @@ class TicketAssigned(_message.Message):
     """The user who is responsible now; a UUID."""
     previous_assignee_id: _builtins.str
     """The user who was responsible before; a UUID. Empty when nobody was."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
     @_builtins.property
     def assign_time(self) -> _timestamp_pb2.Timestamp:
         """When it happened."""
@@ -115,10 +118,11 @@ class TicketAssigned(_message.Message):
         actor_id: _builtins.str = ...,
         assignee_id: _builtins.str = ...,
         previous_assignee_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["assign_time", b"assign_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "assign_time", b"assign_time", "assignee_id", b"assignee_id", "previous_assignee_id", b"previous_assignee_id", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "assign_time", b"assign_time", "assignee_id", b"assignee_id", "previous_assignee_id", b"previous_assignee_id", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
