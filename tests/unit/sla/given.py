@@ -1,12 +1,14 @@
 """Builders: `given.ticket_created(priority=Priority.HIGH)`."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.kit.consumer import Delivered
 from services.kit.ids import uuid7
+from services.sla.domain.calendar import Calendar, Closure, Window
 from services.sla.domain.priority import Priority
 from serviq.ticket.v1 import events_pb2, ticket_pb2
 
@@ -34,3 +36,28 @@ def ticket_created(
         requester_email="ada@example.com",
     )
     return Delivered(event_id or uuid7(), message, at)
+
+
+def window(weekday: int, opens: str, closes: str) -> Window:
+    """`given.window(1, "9:00", "17:00")` is a Monday from nine to five."""
+    return Window(weekday=weekday, opens=time_of_day(opens), closes=time_of_day(closes))
+
+
+def time_of_day(shown: str) -> timedelta:
+    """What a wall clock shows, such as "9:00", "24:00" or "23:59:59.999999"."""
+    hours, minutes, seconds = [*shown.split(":"), "0"][:3]
+    return timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+
+
+def office(
+    *windows: Window,
+    time_zone: str = "UTC",
+    closures: Iterable[Closure] = (),
+    id: UUID | None = None,
+    version: int = 1,
+) -> Calendar:
+    """People work from nine to five, Monday to Friday, unless windows are told."""
+    week = windows or tuple(window(weekday, "9:00", "17:00") for weekday in range(1, 6))
+    return Calendar(
+        id=id or uuid4(), version=version, time_zone=time_zone, windows=tuple(week), closures=tuple(closures)
+    )

@@ -24,12 +24,36 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     DESCRIPTOR: _descriptor.EnumDescriptor
     ERROR_REASON_UNSPECIFIED: _ErrorReason.ValueType  # 0
     """Not set. Never returned."""
+    ERROR_REASON_TIME_ZONE_UNKNOWN: _ErrorReason.ValueType  # 1
+    """INVALID_ARGUMENT: there is no such time zone. BadRequest names the field."""
+    ERROR_REASON_WINDOW_INVALID: _ErrorReason.ValueType  # 2
+    """INVALID_ARGUMENT: a window of working hours does not open on a weekday and close later on the same day. BadRequest names the fields."""
+    ERROR_REASON_WINDOWS_OVERLAP: _ErrorReason.ValueType  # 3
+    """INVALID_ARGUMENT: two windows of working hours overlap. BadRequest names the later one of each pair."""
+    ERROR_REASON_CLOSURE_INVALID: _ErrorReason.ValueType  # 4
+    """INVALID_ARGUMENT: a closure is not on a day that exists, or does not end later on that day. BadRequest names the fields."""
+    ERROR_REASON_CALENDAR_NEVER_OPEN: _ErrorReason.ValueType  # 5
+    """INVALID_ARGUMENT: the calendar has no working time in the next ten years. BadRequest names the field."""
+    ERROR_REASON_TARGET_NOT_POSITIVE: _ErrorReason.ValueType  # 6
+    """INVALID_ARGUMENT: a target is not positive. BadRequest names the fields."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
-    """Every error of serviq.sla.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "sla.serviq". There are none
-    of its own yet.
+    """Every error of serviq.sla.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "sla.serviq". On the wire a
+    reason is the name without its prefix, such as WINDOWS_OVERLAP.
     """
 
 ERROR_REASON_UNSPECIFIED: ErrorReason.ValueType  # 0
 """Not set. Never returned."""
+ERROR_REASON_TIME_ZONE_UNKNOWN: ErrorReason.ValueType  # 1
+"""INVALID_ARGUMENT: there is no such time zone. BadRequest names the field."""
+ERROR_REASON_WINDOW_INVALID: ErrorReason.ValueType  # 2
+"""INVALID_ARGUMENT: a window of working hours does not open on a weekday and close later on the same day. BadRequest names the fields."""
+ERROR_REASON_WINDOWS_OVERLAP: ErrorReason.ValueType  # 3
+"""INVALID_ARGUMENT: two windows of working hours overlap. BadRequest names the later one of each pair."""
+ERROR_REASON_CLOSURE_INVALID: ErrorReason.ValueType  # 4
+"""INVALID_ARGUMENT: a closure is not on a day that exists, or does not end later on that day. BadRequest names the fields."""
+ERROR_REASON_CALENDAR_NEVER_OPEN: ErrorReason.ValueType  # 5
+"""INVALID_ARGUMENT: the calendar has no working time in the next ten years. BadRequest names the field."""
+ERROR_REASON_TARGET_NOT_POSITIVE: ErrorReason.ValueType  # 6
+"""INVALID_ARGUMENT: a target is not positive. BadRequest names the fields."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015
