@@ -11,7 +11,7 @@ from services.kit.masks import masked
 from services.kit.paging import PageToken
 from services.kit.principal import Principal, PrincipalKind
 from services.kit.requests import RequestKey
-from services.kit.rpc.status import to_status
+from services.kit.rpc.status import code_of
 from services.kit.timestamps import optional_time_to_pb, time_of, time_to_pb
 from services.ticket.api.convert import (
     DEFAULT_PAGE_SIZE,
@@ -151,7 +151,7 @@ def batch_update_tickets_response(results: Sequence[Ticket | ServiqError]) -> pb
     """One for each change, in their order."""
     return pb.BatchUpdateTicketsResponse(
         results=[
-            pb.BatchUpdateTicketsResult(error=to_status(result, service="ticket"))
+            pb.BatchUpdateTicketsResult(error=_error_to_pb(result))
             if isinstance(result, ServiqError)
             else pb.BatchUpdateTicketsResult(ticket=ticket_to_pb(result))
             for result in results
@@ -242,6 +242,12 @@ def explain_assignment_response(explanation: Explanation) -> pb.ExplainAssignmen
         chosen_id=str(best.agent.user_id) if best and explanation.waiting else "",
         ahead=explanation.ahead,
         candidates=[_candidate(each) for each in explanation.candidates],
+    )
+
+
+def _error_to_pb(error: ServiqError) -> pb.BatchUpdateTicketsError:
+    return pb.BatchUpdateTicketsError(
+        code=code_of(type(error)).name, reason=error.reason, message=error.message, metadata=error.metadata()
     )
 
 
