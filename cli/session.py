@@ -25,6 +25,7 @@ from services.kit.rpc.status import from_rpc_error
 from services.kit.tokens import ServiceTokenSource
 from serviq.identity.v1 import auth_service_pb2 as auth
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
+from serviq.identity.v1.session_pb2 import TokenPair
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub
 
@@ -103,7 +104,7 @@ def _file(data_dir: Path) -> Path:
     return data_dir / "session.json"
 
 
-def _keep(data_dir: Path, tokens: auth.TokenPair) -> None:
+def _keep(data_dir: Path, tokens: TokenPair) -> None:
     kept = {
         "access_token": tokens.access_token,
         "access_expire_time": tokens.access_expire_time.ToDatetime(UTC).isoformat(),

@@ -1,4 +1,4 @@
-"""`serviq tickets`: the work of an agent in a terminal, as the one who is signed in. What may be done is the mesh's to say."""
+"""`serviq tickets`: the work of an agent in a terminal. What may be done is for the mesh to say."""
 
 from __future__ import annotations
 

@@ -41,6 +41,9 @@ def upgrade() -> None:
         sa.Column("ticket_id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column(
+            "ticket_created_at", sa.DateTime(timezone=True), nullable=False, comment="The ticket's, to list it by."
+        ),
         sa.ForeignKeyConstraint(
             ["ticket_id"], ["ticket.tickets.id"], name=op.f("fk_participants_ticket_id_tickets"), ondelete="CASCADE"
         ),
@@ -49,9 +52,9 @@ def upgrade() -> None:
         comment="Who takes part in which ticket, the assignee included.",
     )
     op.create_index(
-        op.f("ix_participants_user_id_ticket_id"),
+        op.f("ix_participants_user_id_ticket_created_at_ticket_id"),
         "participants",
-        ["user_id", "ticket_id"],
+        ["user_id", "ticket_created_at", "ticket_id"],
         unique=False,
         schema="ticket",
     )
@@ -146,8 +149,8 @@ def upgrade() -> None:
     )
     # What is there already: who is responsible takes part, and until now nothing else of a ticket could change.
     op.execute(
-        "INSERT INTO ticket.participants (ticket_id, user_id, role)"
-        " SELECT id, assignee_id, 'PRIMARY' FROM ticket.tickets WHERE assignee_id IS NOT NULL"
+        "INSERT INTO ticket.participants (ticket_id, user_id, role, ticket_created_at)"
+        " SELECT id, assignee_id, 'PRIMARY', created_at FROM ticket.tickets WHERE assignee_id IS NOT NULL"
     )
     op.execute(
         "UPDATE ticket.timeline SET actor_kind = 'REQUESTER', detail = jsonb_build_object("
@@ -200,7 +203,7 @@ def downgrade() -> None:
         schema="ticket",
         postgresql_where=sa.text("role = 'PRIMARY'"),
     )
-    op.drop_index(op.f("ix_participants_user_id_ticket_id"), table_name="participants", schema="ticket")
+    op.drop_index(op.f("ix_participants_user_id_ticket_created_at_ticket_id"), table_name="participants", schema="ticket")
     op.drop_table("participants", schema="ticket")
     op.drop_index(op.f("ix_attachments_ticket_id_id"), table_name="attachments", schema="ticket")
     op.drop_table("attachments", schema="ticket")

@@ -12,6 +12,8 @@ from services.ticket.domain.policy import Policy
 from services.ticket.usecases.add_comment import add_comment
 from services.ticket.usecases.add_participant import add_participant
 from services.ticket.usecases.assign_ticket import assign_ticket
+from services.ticket.usecases.batch_get_ticket_links import batch_get_ticket_links
+from services.ticket.usecases.batch_get_tickets import batch_get_tickets
 from services.ticket.usecases.batch_update_tickets import batch_update_tickets
 from services.ticket.usecases.close_ticket import close_ticket
 from services.ticket.usecases.create_ticket import create_ticket
@@ -21,6 +23,7 @@ from services.ticket.usecases.get_ticket import get_ticket
 from services.ticket.usecases.get_ticket_link import get_ticket_link
 from services.ticket.usecases.list_my_tickets import list_my_tickets
 from services.ticket.usecases.list_tickets import list_tickets
+from services.ticket.usecases.list_timeline_entries import list_timeline_entries
 from services.ticket.usecases.mark_spam import mark_spam
 from services.ticket.usecases.pause_ticket import pause_ticket
 from services.ticket.usecases.rate_ticket import rate_ticket
@@ -76,9 +79,29 @@ class TicketServicer(rpc.TicketServiceServicer):
         return pb.GetTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def ListTickets(self, request: pb.ListTicketsRequest, context: object) -> pb.ListTicketsResponse:
-        """Lists tickets, newest first."""
-        tickets, next_id = await list_tickets(self._database, ticket_convert.list_tickets(request, current()))
-        return ticket_convert.list_tickets_response(request, tickets, next_id)
+        """Lists tickets."""
+        tickets, next_position = await list_tickets(self._database, ticket_convert.list_tickets(request, current()))
+        return ticket_convert.list_tickets_response(request, tickets, next_position)
+
+    async def BatchGetTickets(self, request: pb.BatchGetTicketsRequest, context: object) -> pb.BatchGetTicketsResponse:
+        """Reads many tickets at once."""
+        tickets = await batch_get_tickets(self._database, ticket_convert.batch_get_tickets(request, current()))
+        return pb.BatchGetTicketsResponse(tickets=[convert.ticket_to_pb(ticket) for ticket in tickets])
+
+    async def ListTimelineEntries(
+        self, request: pb.ListTimelineEntriesRequest, context: object
+    ) -> pb.ListTimelineEntriesResponse:
+        """Lists what happened to a ticket, oldest first."""
+        query = ticket_convert.list_timeline_entries(request, current())
+        entries, next_position = await list_timeline_entries(self._database, query)
+        return ticket_convert.list_timeline_entries_response(request, entries, next_position)
+
+    async def BatchGetTicketLinks(
+        self, request: pb.BatchGetTicketLinksRequest, context: object
+    ) -> pb.BatchGetTicketLinksResponse:
+        """Makes the links of many tickets."""
+        tickets = await batch_get_ticket_links(self._database, [UUID(id) for id in request.ticket_ids])
+        return ticket_convert.batch_get_ticket_links_response(tickets, self._links)
 
     async def GetTicketLink(self, request: pb.GetTicketLinkRequest, context: object) -> pb.GetTicketLinkResponse:
         """Makes the links of a ticket."""

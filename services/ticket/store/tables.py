@@ -71,10 +71,17 @@ tickets = Table(
     CheckConstraint("version > 0", name="version_positive"),
     CheckConstraint("priority BETWEEN 1 AND 4", name="priority_known"),
     CheckConstraint("rating_score BETWEEN 1 AND 5", name="rating_score_known"),
-    # The newest of one assignee, and their load.
-    Index(None, "assignee_id", "id"),
     Index(None, "requester_email", "id"),
+    # What lists walk, in either direction: everything, by assignee, by status; by the last change; by urgency.
+    Index(None, "created_at", "id"),
+    Index(None, "assignee_id", "created_at", "id"),
+    Index(None, "status", "created_at", "id"),
+    Index(None, "updated_at", "id"),
+    Index(None, "tags", postgresql_using="gin"),
 )
+Index("ix_tickets_urgency", tickets.c.priority.desc(), tickets.c.id)
+# How much each agent has to do, whatever they did before.
+Index("ix_tickets_load", tickets.c.assignee_id, postgresql_where=IN_WORK)
 # What waits for somebody, in the order in which it is given out.
 Index(
     "ix_tickets_backlog",
@@ -91,8 +98,9 @@ participants = Table(
     Column("ticket_id", Uuid, ForeignKey(tickets.c.id, ondelete="CASCADE"), primary_key=True),
     Column("user_id", Uuid, primary_key=True),
     Column("role", Text, nullable=False),
+    Column("ticket_created_at", DateTime(timezone=True), nullable=False, comment="The ticket's, to list it by."),
     # The newest that somebody takes part in.
-    Index(None, "user_id", "ticket_id"),
+    Index(None, "user_id", "ticket_created_at", "ticket_id"),
     comment="Who takes part in which ticket, the assignee included.",
 )
 Index(

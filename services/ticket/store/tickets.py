@@ -1,8 +1,6 @@
 """The tickets and their timelines, by named queries."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +17,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    literal_column,
     or_,
     select,
     true,
@@ -31,7 +28,7 @@ from services.kit.database import Database, Transaction
 from services.kit.ids import uuid7
 from services.kit.outbox import OutgoingEvent
 from services.kit.requests import RequestKey
-from services.kit.sql import Query, compiled
+from services.kit.sql import compiled
 from services.ticket.domain.actor import Role
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Change, Ticket
@@ -41,7 +38,6 @@ from services.ticket.store.ticket_rows import (
     ENTRY_COLUMNS,
     SELECT_TICKETS,
     TICKET_COLUMNS,
-    entry_of,
     entry_parameters,
     ticket_of,
     ticket_of_answer,
@@ -96,41 +92,9 @@ _CREATE = compiled(_create_statement())
 
 _GET = compiled(SELECT_TICKETS.where(tickets.c.id == bindparam("id", type_=Uuid)))
 
+_GET_MANY = compiled(SELECT_TICKETS.where(tickets.c.id == any_(bindparam("ids", type_=ARRAY(Uuid)))))
+
 _LOCK = compiled(select(tickets.c.id).where(tickets.c.id == bindparam("id", type_=Uuid)).with_for_update())
-
-_TIMELINE = compiled(
-    select(timeline)
-    .where(
-        timeline.c.ticket_id == bindparam("id", type_=Uuid),
-        timeline.c.visibility == literal_column("'PUBLIC'"),
-    )
-    .order_by(timeline.c.version.desc(), timeline.c.position.desc())
-    .limit(bindparam("limit", type_=Integer))
-)
-
-_FILTERS: dict[str, Any] = {
-    "before_id": tickets.c.id < bindparam("before_id", type_=Uuid),
-    "participant_id": exists()
-    .where(
-        participants.c.ticket_id == tickets.c.id,
-        participants.c.user_id == bindparam("participant_id", type_=Uuid),
-    )
-    .correlate(tickets),
-    "statuses": tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
-    "assignee_id": tickets.c.assignee_id == bindparam("assignee_id", type_=Uuid),
-    "unassigned": tickets.c.assignee_id.is_(None),
-    "created_after": tickets.c.created_at >= bindparam("created_after", type_=_TIME),
-}
-
-
-@cache
-def _list_query(filters: frozenset[str]) -> Query:
-    """Returns the statement of a List that filters by these: one of its own, so that each is planned for itself."""
-    conditions = [_FILTERS[name] for name in sorted(filters)]
-    return compiled(
-        SELECT_TICKETS.where(*conditions).order_by(tickets.c.id.desc()).limit(bindparam("limit", type_=Integer))
-    )
-
 
 _AFTER_ALL = UUID(int=2**128 - 1)
 
@@ -155,17 +119,6 @@ def _of_requester_statement() -> Any:
 
 
 _OF_REQUESTER = compiled(_of_requester_statement())
-
-_COMMENT = compiled(
-    select(timeline)
-    .where(
-        timeline.c.ticket_id == bindparam("id", type_=Uuid),
-        timeline.c.kind == literal_column("'COMMENT'"),
-        timeline.c.version <= bindparam("version", type_=Integer),
-    )
-    .order_by(timeline.c.version.desc())
-    .limit(literal_column("1"))
-)
 
 _WITH_ROOM = (
     exists()
@@ -222,7 +175,10 @@ _LEAVE = compiled(
 
 _JOIN = compiled(
     insert(participants).values(
-        {name: bindparam(name, type_=participants.c[name].type) for name in ("ticket_id", "user_id", "role")}
+        {
+            name: bindparam(name, type_=participants.c[name].type)
+            for name in ("ticket_id", "user_id", "role", "ticket_created_at")
+        }
     )
 )
 
@@ -267,6 +223,11 @@ async def get(source: Database | Transaction, id: UUID) -> Ticket | None:
     return None if row is None else ticket_of(row)
 
 
+async def get_many(database: Database, ids: Sequence[UUID]) -> list[Ticket]:
+    """Returns the tickets that exist, in no order."""
+    return [ticket_of(row) for row in await database.fetch_all(_GET_MANY, {"ids": list(ids)})]
+
+
 async def lock(transaction: Transaction, id: UUID) -> Ticket | None:
     """Returns the ticket, which nobody else changes until the transaction ends, or None.
 
@@ -275,48 +236,6 @@ async def lock(transaction: Transaction, id: UUID) -> Ticket | None:
     """
     await transaction.execute(_LOCK, {"id": id})
     return await get(transaction, id)
-
-
-async def latest_entries(database: Database, id: UUID, *, limit: int) -> list[Entry]:
-    """Returns the latest public entries of a ticket's timeline, oldest first."""
-    rows = await database.fetch_all(_TIMELINE, {"id": id, "limit": limit})
-    return [entry_of(row) for row in reversed(rows)]
-
-
-async def latest_comment(database: Database, id: UUID, *, version: int) -> Entry:
-    """Returns the last comment that was there when the ticket had this version. Raises LookupError."""
-    row = await database.fetch_one(_COMMENT, {"id": id, "version": version})
-    if row is None:
-        raise LookupError("the ticket has no comment")
-    return entry_of(row)
-
-
-async def newest(
-    database: Database,
-    *,
-    participant_id: UUID | None,
-    before_id: UUID | None,
-    statuses: Sequence[Status],
-    assignee_id: UUID | None,
-    unassigned: bool,
-    created_after: datetime | None,
-    limit: int,
-) -> list[Ticket]:
-    """Returns tickets that match, newest first; what is empty, None or False restricts nothing.
-
-    `participant_id` is the user who must take part in them.
-    """
-    given = {
-        "participant_id": participant_id,
-        "before_id": before_id,
-        "statuses": [status.value for status in statuses],
-        "assignee_id": assignee_id,
-        "unassigned": unassigned,
-        "created_after": created_after,
-    }
-    asked = {name: value for name, value in given.items() if value}
-    rows = await database.fetch_all(_list_query(frozenset(asked)), {**asked, "limit": limit})
-    return [ticket_of(row) for row in rows]
 
 
 async def newest_of_requester(database: Database, *, user_id: UUID, before_id: UUID | None, limit: int) -> list[Ticket]:
@@ -371,7 +290,7 @@ async def save(
         was, is_now = _participants(before), _participants(after)
         left += [{"ticket_id": after.id, "user_id": id} for id, role in was.items() if is_now.get(id) != role]
         joined += [
-            {"ticket_id": after.id, "user_id": id, "role": role.value}
+            {"ticket_id": after.id, "user_id": id, "role": role.value, "ticket_created_at": after.created_at}
             for id, role in is_now.items()
             if was.get(id) != role
         ]

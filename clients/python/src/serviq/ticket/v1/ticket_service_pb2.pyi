@@ -369,6 +369,7 @@ class ListTicketsRequest(_message.Message):
     UPDATED_AFTER_TIME_FIELD_NUMBER: _builtins.int
     UPDATED_BEFORE_TIME_FIELD_NUMBER: _builtins.int
     PARTICIPANT_ID_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
     ORDER_FIELD_NUMBER: _builtins.int
     assignee_id: _builtins.str
     """Only tickets this user is responsible for; a UUID. Empty: whoever is."""
@@ -384,6 +385,8 @@ class ListTicketsRequest(_message.Message):
     """Only tickets filed from an address of this user; a UUID. Empty: of anybody."""
     participant_id: _builtins.str
     """Only tickets in which this user takes part in any role; a UUID. Empty: whoever does."""
+    number: _builtins.str
+    """Only the ticket with this number, such as "#000042" or "42". Empty: whatever it is."""
     order: Global___TicketOrder.ValueType
     """In which order. Empty means TICKET_ORDER_NEWEST_FIRST."""
     @_builtins.property
@@ -431,11 +434,12 @@ class ListTicketsRequest(_message.Message):
         updated_after_time: _timestamp_pb2.Timestamp | None = ...,
         updated_before_time: _timestamp_pb2.Timestamp | None = ...,
         participant_id: _builtins.str = ...,
+        number: _builtins.str = ...,
         order: Global___TicketOrder.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "participant_id", b"participant_id", "priorities", b"priorities", "requester_email", b"requester_email", "requester_id", b"requester_id", "statuses", b"statuses", "tags", b"tags", "unassigned", b"unassigned", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "number", b"number", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "participant_id", b"participant_id", "priorities", b"priorities", "requester_email", b"requester_email", "requester_id", b"requester_id", "statuses", b"statuses", "tags", b"tags", "unassigned", b"unassigned", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
