@@ -29,6 +29,7 @@ from services.ticket.domain.assignment import Candidate
 from services.ticket.domain.errors import EmailInvalid
 from services.ticket.domain.lifecycle import Transition
 from services.ticket.domain.priority import Priority
+from services.ticket.domain.search import Hit, HitPosition, SearchQuery
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.ticket_order import Position, TicketOrder
@@ -50,6 +51,7 @@ from services.ticket.usecases.list_timeline_entries import ListTimelineEntries
 from services.ticket.usecases.rate_ticket import RateTicket
 from services.ticket.usecases.remove_participant import RemoveParticipant
 from services.ticket.usecases.reply_to_ticket import ReplyToTicket
+from services.ticket.usecases.search_tickets import SearchTickets
 from services.ticket.usecases.update_ticket import UpdateTicket
 from services.ticket.usecases.verify_ticket import VerifyTicket
 from serviq.ticket.v1 import ticket_pb2
@@ -140,6 +142,35 @@ def list_tickets_response(
 def batch_get_tickets(request: pb.BatchGetTicketsRequest, principal: Principal) -> BatchGetTickets:
     """Which, and who asks."""
     return BatchGetTickets(ticket_ids=[UUID(id) for id in request.ids], viewer=viewer_of(principal))
+
+
+def search_tickets(request: pb.SearchTicketsRequest, principal: Principal) -> SearchTickets:
+    """Raises PageTokenInvalid."""
+    return SearchTickets(
+        viewer=viewer_of(principal),
+        query=SearchQuery.parse(request.query),
+        statuses=[_status_of_pb(status) for status in request.statuses],
+        page_size=request.page_size or DEFAULT_PAGE_SIZE,
+        after=PageToken.of(request).position(HitPosition.read),
+    )
+
+
+def search_tickets_response(
+    request: pb.SearchTicketsRequest, hits: Sequence[Hit], next_position: HitPosition | None
+) -> pb.SearchTicketsResponse:
+    """`next_position` is where the next page continues, or None."""
+    return pb.SearchTicketsResponse(
+        hits=[
+            pb.SearchHit(
+                ticket=ticket_to_pb(hit.ticket),
+                score=hit.score,
+                title=[pb.HighlightPiece(text=piece.text, matched=piece.matched) for piece in hit.title],
+                excerpt=[pb.HighlightPiece(text=piece.text, matched=piece.matched) for piece in hit.excerpt],
+            )
+            for hit in hits
+        ],
+        next_page_token=PageToken.of(request).at(next_position.write()) if next_position else "",
+    )
 
 
 def list_timeline_entries(request: pb.ListTimelineEntriesRequest, principal: Principal) -> ListTimelineEntries:

@@ -33,6 +33,7 @@ from services.ticket.usecases.reply_to_ticket import reply_to_ticket
 from services.ticket.usecases.resolve_ticket import resolve_ticket
 from services.ticket.usecases.revoke_ticket_link import revoke_ticket_link
 from services.ticket.usecases.rotate_ticket_link import rotate_ticket_link
+from services.ticket.usecases.search_tickets import search_tickets
 from services.ticket.usecases.start_ticket import start_ticket
 from services.ticket.usecases.track_ticket import track_ticket
 from services.ticket.usecases.unassign_ticket import unassign_ticket
@@ -87,6 +88,11 @@ class TicketServicer(rpc.TicketServiceServicer):
         """Reads many tickets at once."""
         tickets = await batch_get_tickets(self._database, ticket_convert.batch_get_tickets(request, current()))
         return pb.BatchGetTicketsResponse(tickets=[convert.ticket_to_pb(ticket) for ticket in tickets])
+
+    async def SearchTickets(self, request: pb.SearchTicketsRequest, context: object) -> pb.SearchTicketsResponse:
+        """Finds tickets by their words."""
+        hits, next_position = await search_tickets(self._database, ticket_convert.search_tickets(request, current()))
+        return ticket_convert.search_tickets_response(request, hits, next_position)
 
     async def ListTimelineEntries(
         self, request: pb.ListTimelineEntriesRequest, context: object
