@@ -1,6 +1,7 @@
 """The tickets and their timelines, by named queries."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,9 @@ from services.ticket.store.ticket_rows import (
 )
 
 _TIME = DateTime(timezone=True)
+
+AUTO_CLOSE_SIGNAL = "ticket.auto_close"
+"""Raised when a ticket is to close itself at some time."""
 
 
 def _create_statement() -> Any:
@@ -148,6 +152,15 @@ _AHEAD = compiled(
         ),
     )
 )
+
+_DUE = compiled(
+    SELECT_TICKETS.where(tickets.c.auto_close_at <= bindparam("at", type_=_TIME))
+    .order_by(tickets.c.auto_close_at)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(of=tickets, skip_locked=True)
+)
+
+_NEXT_DUE = compiled(select(func.min(tickets.c.auto_close_at).label("due_at")))
 
 _OF_ASSIGNEES = compiled(
     select(tickets.c.id)
@@ -255,6 +268,18 @@ async def lock_backlog(transaction: Transaction, agent_ids: Sequence[UUID], *, l
     return [ticket_of(row) for row in rows]
 
 
+async def lock_due(transaction: Transaction, *, at: datetime, limit: int) -> list[Ticket]:
+    """Returns tickets that are to close themselves by now, and locks them; those that others have locked are theirs."""
+    return [ticket_of(row) for row in await transaction.fetch_all(_DUE, {"at": at, "limit": limit})]
+
+
+async def next_due(database: Database) -> datetime | None:
+    """Returns when the next ticket closes itself, or None."""
+    row = await database.fetch_one(_NEXT_DUE)
+    due_at: datetime | None = row["due_at"] if row else None
+    return due_at
+
+
 async def count_ahead(database: Database, ticket: Ticket) -> int:
     """Returns how many tickets wait for an assignee and come before this one."""
     row = await database.fetch_one(_AHEAD, {"priority": ticket.priority.value, "id": ticket.id})
@@ -299,6 +324,8 @@ async def save(
     entries = [entry for _, _, told in changed for entry in entries_of(told, iter(uuid7, None))]
     await transaction.execute_many(_RECORD, [entry_parameters(entry) for entry in entries])
     await OUTBOX.append(transaction, events)
+    if any(after.auto_close_at is not None for _, after, _ in changed):
+        transaction.raise_signal(AUTO_CLOSE_SIGNAL)
     return entries
 
 

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -10,9 +11,16 @@ from services.kit.jwks import KeySet
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.server import RpcServer
 from services.kit.tokens import TokenVerifier
+from services.ticket.api.attachment_servicer import AttachmentServicer
 from services.ticket.api.convert import Links
 from services.ticket.api.ticket_servicer import TicketServicer
 from services.ticket.config import TicketSettings
+from services.ticket.store.objects import Objects
+from services.ticket.usecases.attach_file import FileStore
+from serviq.ticket.v1.attachment_service_pb2_grpc import (
+    AttachmentServiceStub,
+    add_AttachmentServiceServicer_to_server,
+)
 from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub, add_TicketServiceServicer_to_server
 from tests.integration.callers import Callers
 from tests.integration.conftest import TestDatabase
@@ -41,11 +49,14 @@ class Served:
     """TicketService behind every interceptor, over a real channel."""
 
     stub: TicketServiceStub
+    attachments: AttachmentServiceStub
     callers: Callers
+    objects: Path
+    """The folder in which the content of files is kept."""
 
 
 @pytest.fixture
-async def served(ticket_database: Database) -> AsyncIterator[Served]:
+async def served(ticket_database: Database, tmp_path: Path) -> AsyncIterator[Served]:
     """The service's server without its workers: for what one call does."""
     callers = Callers()
     clock = SystemClock()
@@ -56,18 +67,26 @@ async def served(ticket_database: Database) -> AsyncIterator[Served]:
         nats_password=SecretStr("n"),
         link_secret=SecretStr("k" * 32),
     )
-    servicer = TicketServicer(
-        ticket_database,
-        clock=clock,
-        policy=settings.policy,
-        links=Links(public_url="https://desk.example.com", key=b"k" * 32),
-    )
+    links = Links(public_url="https://desk.example.com", key=b"k" * 32)
+    objects = tmp_path / "objects"
+    limits = replace(settings.file_limits, most_bytes=12 * 1024 * 1024, most_files=5)
+    files = FileStore(objects=Objects(objects.as_uri()), limits=limits)
+    tickets = TicketServicer(ticket_database, clock=clock, policy=settings.policy, links=links)
+    attachments = AttachmentServicer(ticket_database, clock=clock, files=files, links=links)
     server = RpcServer(
         settings,
-        servicers=[(add_TicketServiceServicer_to_server, servicer)],
+        servicers=[
+            (add_AttachmentServiceServicer_to_server, attachments),
+            (add_TicketServiceServicer_to_server, tickets),
+        ],
         verifier=TokenVerifier(KeySet(callers.fetch_keys), clock),
     )
     port = await server.start()
     async with open_channel(f"127.0.0.1:{port}") as channel:
-        yield Served(stub=TicketServiceStub(channel), callers=callers)
+        yield Served(
+            stub=TicketServiceStub(channel),
+            attachments=AttachmentServiceStub(channel),
+            callers=callers,
+            objects=objects,
+        )
     await server.drain(0)

@@ -28,6 +28,7 @@ class Edge:
     service: str
     verifier: TokenVerifier
     longest_rpc_seconds: float
+    longest_upload_seconds: float
 
 
 class Interceptor(Protocol):
