@@ -24,6 +24,7 @@ from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
 from services.ticket.store.tickets import AUTO_CLOSE_SIGNAL, next_due
 from services.ticket.usecases.attach_file import FileStore
 from services.ticket.usecases.close_resolved import close_resolved
+from services.ticket.usecases.follow_changes import Changes
 from services.ticket.usecases.sweep_objects import ObjectSweeper
 from serviq.ticket.v1.attachment_service_pb2_grpc import add_AttachmentServiceServicer_to_server
 from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
@@ -40,7 +41,15 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
         keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
         links = Links(public_url=settings.public_url.rstrip("/"), key=settings.link_secret.get_secret_value().encode())
         files = FileStore(objects=Objects(settings.object_store_url), limits=settings.file_limits)
-        tickets = TicketServicer(database, clock=clock, policy=settings.policy, links=links)
+        changes = Changes(database)
+        tickets = TicketServicer(
+            database,
+            clock=clock,
+            policy=settings.policy,
+            links=links,
+            changes=changes,
+            watch_limits=settings.watch_limits,
+        )
         attachments = AttachmentServicer(database, clock=clock, files=files, links=links)
         subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
         revocations = Revocations(clock)
@@ -61,6 +70,7 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
                     fire=partial(close_resolved, database, clock=clock),
                     next_due=partial(next_due, database),
                 ),
+                changes,
                 ObjectSweeper(database, files.objects, clock=clock),
                 *foundation.workers(
                     outbox=OUTBOX,

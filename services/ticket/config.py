@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from pydantic import Field, PositiveInt, SecretStr, field_validator
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
 
 from services.kit.settings import ServiceSettings
 from services.ticket.domain.file_type import KINDS
 from services.ticket.domain.policy import Policy
 from services.ticket.usecases.receive_content import FileLimits
+from services.ticket.usecases.watch_tickets import WatchLimits
 
 
 class TicketSettings(ServiceSettings):
@@ -33,6 +34,15 @@ class TicketSettings(ServiceSettings):
         description="Whether a ticket from an address that its sender has not proved is held until they have.",
     )
 
+    watch_sign_of_life_seconds: PositiveFloat = Field(
+        default=15.0, description="How often an idle stream of changes says that it is alive."
+    )
+    watch_longest_seconds: PositiveFloat = Field(
+        default=600.0, description="After how long a stream of changes ends, for its reader to come back."
+    )
+    watch_most_waiting: PositiveInt = Field(
+        default=1000, description="How many changes wait for a slow reader before it is told to come back."
+    )
     object_store_url: str = Field(
         default="file:///var/lib/serviq/objects",
         description="Where the content of files is kept: a folder, or s3://bucket/prefix and AWS_* in the environment.",
@@ -60,6 +70,15 @@ class TicketSettings(ServiceSettings):
             most_bytes=self.attachment_most_bytes,
             types=frozenset(self.attachment_types.split()),
             most_files=self.attachment_most_files,
+        )
+
+    @property
+    def watch_limits(self) -> WatchLimits:
+        """What of these decides about streams of changes."""
+        return WatchLimits(
+            sign_of_life_seconds=self.watch_sign_of_life_seconds,
+            longest_seconds=self.watch_longest_seconds,
+            most_waiting=self.watch_most_waiting,
         )
 
     @property

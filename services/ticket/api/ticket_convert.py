@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from services.kit.addresses import AddressInvalid, normalised
-from services.kit.errors import FieldViolation, ServiqError
+from services.kit.errors import FieldViolation, PageTokenInvalid, ServiqError
 from services.kit.masks import masked
 from services.kit.paging import PageToken
-from services.kit.principal import Principal, PrincipalKind
+from services.kit.principal import Principal, PrincipalKind, verified_now
 from services.kit.requests import RequestKey
 from services.kit.rpc.status import code_of
 from services.kit.timestamps import optional_time_to_pb, time_of, time_to_pb
@@ -26,7 +26,7 @@ from services.ticket.api.convert import (
 )
 from services.ticket.domain.actor import Role
 from services.ticket.domain.assignment import Candidate
-from services.ticket.domain.errors import EmailInvalid
+from services.ticket.domain.errors import EmailInvalid, ResumeTokenInvalid
 from services.ticket.domain.lifecycle import Transition
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.search import Hit, HitPosition, SearchQuery
@@ -35,6 +35,8 @@ from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.ticket_order import Position, TicketOrder
 from services.ticket.domain.ticket_update import TicketUpdate
 from services.ticket.domain.timeline import Entry, EntryKind
+from services.ticket.domain.viewer import Viewer
+from services.ticket.domain.watch import Place, TicketChange, WatchFilter
 from services.ticket.store.ticket_lists import TicketFilter
 from services.ticket.usecases.add_comment import AddComment
 from services.ticket.usecases.add_participant import AddParticipant
@@ -54,6 +56,7 @@ from services.ticket.usecases.reply_to_ticket import ReplyToTicket
 from services.ticket.usecases.search_tickets import SearchTickets
 from services.ticket.usecases.update_ticket import UpdateTicket
 from services.ticket.usecases.verify_ticket import VerifyTicket
+from services.ticket.usecases.watch_tickets import WatchTickets
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 
@@ -170,6 +173,33 @@ def search_tickets_response(
             for hit in hits
         ],
         next_page_token=PageToken.of(request).at(next_position.write()) if next_position else "",
+    )
+
+
+def watch_tickets(request: pb.WatchTicketsRequest) -> WatchTickets:
+    """Who asks is whoever they are at that moment. Raises ResumeTokenInvalid."""
+    return WatchTickets(
+        filter=WatchFilter(
+            ticket_id=UUID(request.ticket_id) if request.ticket_id else None,
+            statuses=frozenset(_status_of_pb(status) for status in request.statuses),
+            priorities=frozenset(Priority(priority) for priority in request.priorities),
+            assignee_id=UUID(request.assignee_id) if request.assignee_id else None,
+            unassigned=request.unassigned,
+            tags=frozenset(request.tags),
+        ),
+        viewer=_viewer_now,
+        after=_place_of(request),
+    )
+
+
+def watch_tickets_response(
+    request: pb.WatchTicketsRequest, change: TicketChange | None, place: Place
+) -> pb.WatchTicketsResponse:
+    """None is a sign of life, which has a token alone."""
+    return pb.WatchTicketsResponse(
+        ticket=ticket_to_pb(change.ticket) if change else None,
+        entries=[entry_to_pb(entry) for entry in change.entries] if change else (),
+        resume_token=PageToken.of(request, field="resume_token").at(place.write()),
     )
 
 
@@ -380,6 +410,17 @@ def _address_of_pb(email: str, field: str) -> str | None:
         return normalised(email) if email else None
     except AddressInvalid as invalid:
         raise EmailInvalid(violations=(FieldViolation(field=field, description=str(invalid)),)) from None
+
+
+async def _viewer_now() -> Viewer:
+    return viewer_of(await verified_now())
+
+
+def _place_of(request: pb.WatchTicketsRequest) -> Place | None:
+    try:
+        return PageToken.of(request, field="resume_token").position(Place.read)
+    except PageTokenInvalid:
+        raise ResumeTokenInvalid from None
 
 
 def _version_and_position(text: str) -> tuple[int, int]:

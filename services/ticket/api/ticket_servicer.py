@@ -1,5 +1,7 @@
 """TicketService as gRPC calls it."""
 
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from uuid import UUID
 
 from services.kit.clock import Clock
@@ -19,6 +21,7 @@ from services.ticket.usecases.close_ticket import close_ticket
 from services.ticket.usecases.create_ticket import create_ticket
 from services.ticket.usecases.describe_lifecycle import describe_lifecycle
 from services.ticket.usecases.explain_assignment import explain_assignment
+from services.ticket.usecases.follow_changes import Changes
 from services.ticket.usecases.get_ticket import get_ticket
 from services.ticket.usecases.get_ticket_link import get_ticket_link
 from services.ticket.usecases.list_my_tickets import list_my_tickets
@@ -40,6 +43,7 @@ from services.ticket.usecases.unassign_ticket import unassign_ticket
 from services.ticket.usecases.unmark_spam import unmark_spam
 from services.ticket.usecases.update_ticket import update_ticket
 from services.ticket.usecases.verify_ticket import verify_ticket
+from services.ticket.usecases.watch_tickets import WatchLimits, watch_tickets
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2_grpc as rpc
 
@@ -47,7 +51,18 @@ from serviq.ticket.v1 import ticket_service_pb2_grpc as rpc
 class TicketServicer(rpc.TicketServiceServicer):
     """Every RPC converts, calls its use case, and converts back."""
 
-    def __init__(self, database: Database, *, clock: Clock, policy: Policy, links: Links) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Clock,
+        policy: Policy,
+        links: Links,
+        changes: Changes,
+        watch_limits: WatchLimits,
+    ) -> None:
+        self._changes = changes
+        self._watch_limits = watch_limits
         self._database = database
         self._clock = clock
         self._policy = policy
@@ -254,3 +269,12 @@ class TicketServicer(rpc.TicketServiceServicer):
         command = ticket_convert.rate_ticket(request, current())
         ticket = await rate_ticket(self._database, command, clock=self._clock, link_key=self._links.key)
         return pb.RateTicketResponse(ticket=convert.ticket_to_pb(ticket.for_requester()))
+
+    async def WatchTickets(
+        self, request: pb.WatchTicketsRequest, context: object
+    ) -> AsyncIterator[pb.WatchTicketsResponse]:
+        """Streams the changes of tickets."""
+        query = ticket_convert.watch_tickets(request)
+        async with aclosing(watch_tickets(self._database, self._changes, query, limits=self._watch_limits)) as watched:
+            async for change, place in watched:
+                yield ticket_convert.watch_tickets_response(request, change, place)

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     Sequence,
@@ -127,17 +128,24 @@ timeline = Table(
     Column("comment", Text),
     Column("detail", JSONB),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("sequence", BigInteger, Identity(always=True), nullable=False, comment="In which order they were written."),
     Column(
         "transaction_id",
         Xid8,
         nullable=False,
         server_default=text("pg_current_xact_id()"),
-        comment="Which transaction wrote it: all of one below the oldest that still runs are there for good.",
+        comment="The latest that wrote it or an earlier one: below the oldest that still runs, all are there for good.",
     ),
     UniqueConstraint("ticket_id", "version", "position"),
-    # What changed since, for who watches.
-    Index(None, "transaction_id", "id"),
     comment="Every change of a ticket; only ever added to.",
+)
+
+# What changed since, for who watches: the first entry of each command.
+Index(
+    "ix_timeline_commands",
+    timeline.c.transaction_id,
+    timeline.c.sequence,
+    postgresql_where=text("position = 0"),
 )
 
 attachments = Table(

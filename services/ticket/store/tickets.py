@@ -18,6 +18,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal_column,
     or_,
     select,
     true,
@@ -46,6 +47,9 @@ from services.ticket.store.ticket_rows import (
 )
 
 _TIME = DateTime(timezone=True)
+
+CHANGED_SIGNAL = "ticket.changed"
+"""Raised with every change of a ticket that this process commits."""
 
 AUTO_CLOSE_SIGNAL = "ticket.auto_close"
 """Raised when a ticket is to close itself at some time."""
@@ -195,9 +199,30 @@ _JOIN = compiled(
     )
 )
 
-_RECORD = compiled(
-    insert(timeline).values({name: bindparam(name, type_=timeline.c[name].type) for name in ENTRY_COLUMNS})
-)
+
+def _record_statement() -> Any:
+    """An entry counts as written by the latest of its own transaction and those of the entries before it.
+
+    Whoever waits for a ticket's lock may have begun before whoever had it. Read by this number, the changes of one
+    ticket come in their order all the same: see `domain.watch.Place`.
+    """
+    earlier = timeline.alias("earlier")
+    before = (
+        select(earlier.c.transaction_id)
+        .where(
+            earlier.c.ticket_id == bindparam("ticket_id", type_=Uuid),
+            earlier.c.version == bindparam("previous_version", type_=Integer),
+            earlier.c.position == literal_column("0"),
+        )
+        .scalar_subquery()
+    )
+    values: dict[str, Any] = {name: bindparam(name, type_=timeline.c[name].type) for name in ENTRY_COLUMNS}
+    # GREATEST passes over what is not there.
+    latest = func.greatest(func.pg_current_xact_id(), before)
+    return insert(timeline).values({**values, "transaction_id": latest})
+
+
+_RECORD = compiled(_record_statement())
 
 
 async def create(database: Database, ticket: Ticket, entry: Entry, event: OutgoingEvent, key: RequestKey) -> Ticket:
@@ -213,6 +238,7 @@ async def create(database: Database, ticket: Ticket, entry: Entry, event: Outgoi
         row = None
     if row is not None:
         OUTBOX.wake(database)
+        database.signal(CHANGED_SIGNAL).set()
         return ticket_of(row)
     answer = await REQUESTS.answered(database, key)
     if answer is None:
@@ -225,6 +251,7 @@ async def add(transaction: Transaction, ticket: Ticket, entry: Entry, event: Out
     nobody = {"scope": None, "request_id": None, "fingerprint": None}
     row = await transaction.fetch_one(_CREATE, {**_creation(ticket, entry, event), **nobody})
     OUTBOX.wake(transaction)
+    transaction.raise_signal(CHANGED_SIGNAL)
     if row is None:
         raise LookupError("the ticket was not stored")
     return ticket_of(row)
@@ -322,8 +349,11 @@ async def save(
     await transaction.execute_many(_LEAVE, left)
     await transaction.execute_many(_JOIN, joined)
     entries = [entry for _, _, told in changed for entry in entries_of(told, iter(uuid7, None))]
-    await transaction.execute_many(_RECORD, [entry_parameters(entry) for entry in entries])
+    await transaction.execute_many(
+        _RECORD, [{**entry_parameters(entry), "previous_version": entry.version - 1} for entry in entries]
+    )
     await OUTBOX.append(transaction, events)
+    transaction.raise_signal(CHANGED_SIGNAL)
     if any(after.auto_close_at is not None for _, after, _ in changed):
         transaction.raise_signal(AUTO_CLOSE_SIGNAL)
     return entries

@@ -61,6 +61,7 @@ async def download(served: Served, ticket_id: str, id: str) -> tuple[attachment_
 async def refused(call: Any) -> RpcFailure:
     with pytest.raises((grpc.aio.AioRpcError, ServiqError)) as raised:
         await call
+    assert isinstance(raised.value, grpc.aio.AioRpcError | ServiqError)
     return from_error(raised.value)
 
 
@@ -137,7 +138,7 @@ async def test_upload_that_breaks_off_leaves_nothing_behind(served: Served, tick
         sent.set()
         await asyncio.Event().wait()
 
-    call = asyncio.create_task(served.attachments.UploadAttachment(requests(), metadata=may))
+    call = asyncio.ensure_future(served.attachments.UploadAttachment(requests(), metadata=may))
     await sent.wait()
     call.cancel()
     with pytest.raises(asyncio.CancelledError):
