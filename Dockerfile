@@ -23,7 +23,8 @@ LABEL org.opencontainers.image.title="Serviq" org.opencontainers.image.licenses=
 # A new volume takes its owner from the folder it is laid over.
 RUN groupadd --gid 10001 serviq \
  && useradd --uid 10001 --gid serviq --no-create-home --no-log-init --shell /usr/sbin/nologin serviq \
- && install --directory --owner serviq --group serviq --mode 0700 /var/lib/serviq/accounts /var/lib/serviq/mails
+ && install --directory --owner serviq --group serviq --mode 0700 /var/lib/serviq/accounts /var/lib/serviq/mails \
+    /var/lib/serviq/objects
 COPY --from=build /opt/serviq /opt/serviq
 
 # Python's safe path: a folder named `services` where a command is run must not stand in for ours.

@@ -46,6 +46,9 @@ app.add_typer(administrators, name="admin")
 keys = typer.Typer(help="The keys that access tokens are signed with.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 
+tickets = typer.Typer(help="An agent's work: what waits, and what to do about it.", no_args_is_help=True)
+app.add_typer(tickets, name="tickets")
+
 DataDir = Annotated[
     Path,
     typer.Option(envvar="SERVIQ_DATA_DIR", help="Where the mesh keeps everything.", file_okay=False),
@@ -53,6 +56,7 @@ DataDir = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Numbers = Annotated[list[int] | None, typer.Argument(help="Which, by number.")]
 Consumer = Annotated[str | None, typer.Option(help="All of one consumer, such as sla__open_clocks.")]
+Ticket = Annotated[str, typer.Argument(help="Its number, such as 42, or its id.")]
 Everything = Annotated[bool, typer.Option("--all", help="All there are.")]
 Version = Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")]
 
@@ -238,6 +242,110 @@ def admin_create(
     from cli.commands import admin
 
     admin.create(data_dir, email=email, name=name, as_json=as_json)
+
+
+@app.command()
+def login(
+    email: Annotated[str, typer.Option(help="The address you sign in with.")],
+    password: Annotated[
+        str, typer.Option(envvar="SERVIQ_PASSWORD", prompt=True, hide_input=True, help="Asked for when it is not set.")
+    ],
+    data_dir: DataDir = Path(".serviq"),
+) -> None:
+    """Sign in as an agent; the session is kept in the data directory, for you alone."""
+    import asyncio
+
+    from cli.session import sign_in
+
+    asyncio.run(sign_in(data_dir, email=email, password=password))
+    typer.echo(f"signed in as {email}")
+
+
+@app.command()
+def logout(data_dir: DataDir = Path(".serviq")) -> None:
+    """End the session of `login`."""
+    import asyncio
+
+    from cli.session import sign_out
+
+    asyncio.run(sign_out(data_dir))
+    typer.echo("signed out")
+
+
+@tickets.command("list")
+def tickets_list(
+    status: Annotated[list[str] | None, typer.Option(help="Only these; may be repeated. Default: unfinished.")] = None,
+    mine: Annotated[bool, typer.Option("--mine", help="Only those you are responsible for.")] = False,
+    unassigned: Annotated[bool, typer.Option("--unassigned", help="Only those nobody is responsible for.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="How many.")] = 50,
+    data_dir: DataDir = Path(".serviq"),
+    as_json: Json = False,
+) -> None:
+    """List what you may see, most urgent first."""
+    from cli.commands import tickets as commands
+
+    commands.list_(data_dir, statuses=status or (), mine=mine, unassigned=unassigned, limit=limit, as_json=as_json)
+
+
+@tickets.command("show")
+def tickets_show(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """Show a ticket and everything that happened to it."""
+    from cli.commands import tickets as commands
+
+    commands.show(data_dir, ticket, as_json=as_json)
+
+
+@tickets.command("take")
+def tickets_take(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """Become responsible for a ticket."""
+    from cli.commands import tickets as commands
+
+    commands.act(data_dir, ticket, commands.take, as_json=as_json)
+
+
+@tickets.command("start")
+def tickets_start(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """Say that you work on a ticket now."""
+    from cli.commands import tickets as commands
+
+    commands.act(data_dir, ticket, commands.start, as_json=as_json)
+
+
+@tickets.command("reply")
+def tickets_reply(
+    ticket: Ticket,
+    text: Annotated[str, typer.Argument(help="What to say, in Markdown.")],
+    then: Annotated[
+        str | None, typer.Option(help="Where it goes: waiting, in-progress or resolved. Default: waiting.")
+    ] = None,
+    data_dir: DataDir = Path(".serviq"),
+    as_json: Json = False,
+) -> None:
+    """Write to the requester."""
+    from cli.commands import tickets as commands
+
+    commands.act(data_dir, ticket, commands.reply(text, internal=False, then=then), as_json=as_json)
+
+
+@tickets.command("note")
+def tickets_note(
+    ticket: Ticket,
+    text: Annotated[str, typer.Argument(help="What to say, in Markdown.")],
+    data_dir: DataDir = Path(".serviq"),
+    as_json: Json = False,
+) -> None:
+    """Write an internal note."""
+    from cli.commands import tickets as commands
+
+    commands.act(data_dir, ticket, commands.reply(text, internal=True, then=None), as_json=as_json)
+
+
+@tickets.command("resolve")
+def tickets_resolve(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
+    """Say that a ticket is answered for good."""
+    from cli.commands import tickets as commands
+
+    commands.act(data_dir, ticket, commands.resolve, as_json=as_json)
 
 
 @keys.command("rotate")

@@ -95,6 +95,7 @@ class Catalogue:
             own["SERVICE_ACCOUNTS_FILE"] = str(self.data.path / "service-accounts.json")
         if name == "ticket":
             own["LINK_SECRET"] = secret("ticket-link")
+            own["OBJECT_STORE_URL"] = (self.data.path / "objects").as_uri()
         if name == "notify":
             own |= {"SMTP_ADDRESS": self._address("smtp"), "SMTP_STARTTLS": "off"}
         return self._process(name, f"services.{name}", self._address(name), own)

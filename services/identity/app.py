@@ -18,6 +18,7 @@ from services.identity.config import IdentitySettings, read_service_accounts
 from services.identity.consumers import BROADCASTS, SUBSCRIPTIONS
 from services.identity.domain.limits import Limits
 from services.identity.domain.throttle import Limit
+from services.identity.store import availability
 from services.identity.store.derivation import Secrets
 from services.identity.store.hashing import PasswordHasher
 from services.identity.store.sealing import Sealer
@@ -26,8 +27,9 @@ from services.identity.store.tables import INBOX, OUTBOX, REQUESTS
 from services.identity.usecases.front_door import FrontDoor, Lifetimes
 from services.identity.usecases.get_jwks import get_jwks
 from services.identity.usecases.prepare import prepare
-from services.identity.usecases.turn_availability_back import AvailabilityWatch
+from services.identity.usecases.turn_availability_back import turn_availability_back
 from services.kit.bus import until
+from services.kit.deadlines import Deadlines
 from services.kit.errors import DatabaseUnavailable
 from services.kit.foundation import Foundation, open_foundation
 from services.kit.jwks import KeySet
@@ -111,7 +113,14 @@ async def build(settings: IdentitySettings) -> AsyncIterator[Service]:
                 verifier=TokenVerifier(keys, clock, revocations),
                 workers=[
                     keeper,
-                    AvailabilityWatch(database, clock=clock),
+                    Deadlines(
+                        "availabilities",
+                        database,
+                        clock=clock,
+                        signal=availability.SIGNAL,
+                        fire=partial(turn_availability_back, database, clock=clock),
+                        next_due=partial(availability.next_end, database),
+                    ),
                     Sweeper(database, sweeps(session_lifetime=door.lifetimes.session), clock=clock),
                     *foundation.workers(
                         outbox=OUTBOX,

@@ -114,10 +114,15 @@ class Database:
         """Returns the event that is set when this process committed something named so. Its one listener clears it."""
         return self._signals[name]
 
-    async def fetch_all(self, query: Query, parameters: Parameters | None = None) -> list[Row]:
-        """Runs one query by itself and returns every row, as a dict by column name."""
+    async def fetch_all(
+        self, query: Query, parameters: Parameters | None = None, *, prepare: bool | None = None
+    ) -> list[Row]:
+        """Runs one query by itself and returns every row, as a dict by column name.
+
+        With `prepare=False` the server plans it for its values every time, instead of once for all.
+        """
         async with self._connection() as connection:
-            return await (await connection.execute(query, parameters)).fetchall()
+            return await (await connection.execute(query, parameters, prepare=prepare)).fetchall()
 
     async def fetch_one(self, query: Query, parameters: Parameters | None = None) -> Row | None:
         """Runs one query by itself and returns its first row, or None."""

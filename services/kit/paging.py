@@ -30,14 +30,15 @@ class PageToken:
     received: str
 
     @classmethod
-    def of(cls, request: Message) -> PageToken:
-        """Takes a request with `page_size` and `page_token`."""
+    def of(cls, request: Message, *, field: str = "page_token") -> PageToken:
+        """Takes a request with `page_size` and `page_token`, or whatever else its token is called."""
         filter_alone = type(request)()
         filter_alone.CopyFrom(request)
-        filter_alone.ClearField("page_token")
-        filter_alone.ClearField("page_size")
+        for name in (field, "page_size"):
+            if name in request.DESCRIPTOR.fields_by_name:
+                filter_alone.ClearField(name)
         digest = hashlib.sha256(filter_alone.SerializeToString(deterministic=True)).digest()
-        return cls(digest[:_FINGERPRINT_BYTES], getattr(request, "page_token", ""))
+        return cls(digest[:_FINGERPRINT_BYTES], getattr(request, field))
 
     def position(self, read: Callable[[str], T]) -> T | None:
         """Returns where this page begins as `read` makes it of the text, or None for the first page.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -63,6 +64,19 @@ ANONYMOUS = Principal(kind=PrincipalKind.ANONYMOUS, id="")
 
 CALLER: ContextVar[Principal] = ContextVar("caller", default=ANONYMOUS)
 """Who calls the RPC that runs in this context; set by the authenticate interceptor alone."""
+
+
+VERIFY: ContextVar[Callable[[], Awaitable[Principal]] | None] = ContextVar("verify", default=None)
+"""Verifies the caller's token anew; set by the authenticate interceptor alone."""
+
+
+async def verified_now() -> Principal:
+    """Returns who calls with what they may do at this moment: for what runs so long that it may have changed.
+
+    Raises TokenInvalid when their token is no longer good.
+    """
+    verify = VERIFY.get()
+    return current() if verify is None else await verify()
 
 
 def current() -> Principal:

@@ -168,6 +168,9 @@ class ServiceSettings(ProcessSettings):
     longest_rpc_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=30.0, description="The most time an RPC gets, whatever deadline its caller set."
     )
+    longest_upload_seconds: Annotated[PositiveFloat, SHARED] = Field(
+        default=600.0, description="The most time an RPC gets whose caller sends a stream, such as a file."
+    )
     connection_age_seconds: Annotated[PositiveFloat, SHARED] = Field(
         default=600.0,
         description="When a client's connection is closed, so that it finds new replicas; running calls finish.",

@@ -136,7 +136,8 @@ class ServiceTokenSource:
 
     _RENEW_AFTER = 0.7
     _RETRY = timedelta(seconds=5)
-    _MARGIN = timedelta(seconds=5)
+    MARGIN = timedelta(seconds=5)
+    """How long before its end a token is no longer used: it must still be good when it arrives."""
 
     def __init__(self, issue: Callable[[], Awaitable[tuple[str, datetime]]], clock: Clock) -> None:
         self._issue = issue
@@ -148,7 +149,7 @@ class ServiceTokenSource:
     async def token(self) -> str:
         """Returns a token that is good now; waits for one only when there is none."""
         now = self._clock.now()
-        is_good = now < self._expires_at - self._MARGIN
+        is_good = now < self._expires_at - self.MARGIN
         if is_good and now < self._renew_at:
             return self._token
         renewing = self._renew()

@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
+from services.kit.deadlines import Deadlines
 from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.jwks_table import DatabaseKeys
@@ -11,12 +13,20 @@ from services.kit.revocations import Revocations
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import TokenVerifier
+from services.ticket.api.attachment_servicer import AttachmentServicer
 from services.ticket.api.convert import Links
 from services.ticket.api.ticket_servicer import TicketServicer
 from services.ticket.clients.identity import IdentityClient
 from services.ticket.config import TicketSettings
 from services.ticket.consumers import BROADCASTS, SUBSCRIPTIONS
+from services.ticket.store.objects import Objects
 from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+from services.ticket.store.tickets import AUTO_CLOSE_SIGNAL, next_due
+from services.ticket.usecases.attach_file import FileStore
+from services.ticket.usecases.close_resolved import close_resolved
+from services.ticket.usecases.follow_changes import Changes
+from services.ticket.usecases.sweep_objects import ObjectSweeper
+from serviq.ticket.v1.attachment_service_pb2_grpc import add_AttachmentServiceServicer_to_server
 from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
 
 
@@ -29,22 +39,39 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
     ):
         database, clock = foundation.database, foundation.clock
         keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
-        servicer = TicketServicer(
+        links = Links(public_url=settings.public_url.rstrip("/"), key=settings.link_secret.get_secret_value().encode())
+        files = FileStore(objects=Objects(settings.object_store_url), limits=settings.file_limits)
+        changes = Changes(database)
+        tickets = TicketServicer(
             database,
             clock=clock,
             policy=settings.policy,
-            links=Links(
-                public_url=settings.public_url.rstrip("/"), key=settings.link_secret.get_secret_value().encode()
-            ),
+            links=links,
+            changes=changes,
+            watch_limits=settings.watch_limits,
         )
+        attachments = AttachmentServicer(database, clock=clock, files=files, links=links)
         subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
         revocations = Revocations(clock)
         broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
         yield Service(
-            servicers=[(add_TicketServiceServicer_to_server, servicer)],
+            servicers=[
+                (add_AttachmentServiceServicer_to_server, attachments),
+                (add_TicketServiceServicer_to_server, tickets),
+            ],
             verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
+                Deadlines(
+                    "auto close",
+                    database,
+                    clock=clock,
+                    signal=AUTO_CLOSE_SIGNAL,
+                    fire=partial(close_resolved, database, clock=clock),
+                    next_due=partial(next_due, database),
+                ),
+                changes,
+                ObjectSweeper(database, files.objects, clock=clock),
                 *foundation.workers(
                     outbox=OUTBOX,
                     inbox=INBOX,

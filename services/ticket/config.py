@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
-from pydantic import Field, PositiveInt, SecretStr
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
 
 from services.kit.settings import ServiceSettings
+from services.ticket.domain.file_type import KINDS
 from services.ticket.domain.policy import Policy
+from services.ticket.usecases.receive_content import FileLimits
+from services.ticket.usecases.watch_tickets import WatchLimits
 
 
 class TicketSettings(ServiceSettings):
@@ -30,6 +33,53 @@ class TicketSettings(ServiceSettings):
         default=False,
         description="Whether a ticket from an address that its sender has not proved is held until they have.",
     )
+
+    watch_sign_of_life_seconds: PositiveFloat = Field(
+        default=15.0, description="How often an idle stream of changes says that it is alive."
+    )
+    watch_longest_seconds: PositiveFloat = Field(
+        default=600.0, description="After how long a stream of changes ends, for its reader to come back."
+    )
+    watch_most_waiting: PositiveInt = Field(
+        default=1000, description="How many changes wait for a slow reader before it is told to come back."
+    )
+    object_store_url: str = Field(
+        default="file:///var/lib/serviq/objects",
+        description="Where the content of files is kept: a folder, or s3://bucket/prefix and AWS_* in the environment.",
+    )
+    attachment_most_bytes: PositiveInt = Field(
+        default=25 * 1024 * 1024, description="How large a file may be, in bytes."
+    )
+    attachment_most_files: PositiveInt = Field(default=100, description="How many files a ticket may have.")
+    attachment_types: str = Field(
+        default=" ".join(KINDS), description="The media types that are accepted, with spaces between: some of these."
+    )
+
+    @field_validator("attachment_types")
+    @classmethod
+    def _check_types(cls, types: str) -> str:
+        unknown = sorted(set(types.split()) - KINDS.keys())
+        if unknown:
+            raise ValueError(f"cannot accept {', '.join(unknown)}")
+        return types
+
+    @property
+    def file_limits(self) -> FileLimits:
+        """What of these decides about files."""
+        return FileLimits(
+            most_bytes=self.attachment_most_bytes,
+            types=frozenset(self.attachment_types.split()),
+            most_files=self.attachment_most_files,
+        )
+
+    @property
+    def watch_limits(self) -> WatchLimits:
+        """What of these decides about streams of changes."""
+        return WatchLimits(
+            sign_of_life_seconds=self.watch_sign_of_life_seconds,
+            longest_seconds=self.watch_longest_seconds,
+            most_waiting=self.watch_most_waiting,
+        )
 
     @property
     def policy(self) -> Policy:

@@ -25,9 +25,9 @@ class Callers:
         """The public half of the key."""
         return [{**ECAlgorithm.to_jwk(self._key.public_key(), as_dict=True), "kid": "k", "alg": "ES256", "use": "sig"}]
 
-    def user(self, *permissions: str) -> list[tuple[str, str]]:
-        """The metadata of a call by somebody with the permissions."""
-        return self._signed(Principal(kind=PrincipalKind.USER, id=ADA, permissions=frozenset(permissions)))
+    def user(self, *permissions: str, id: object = ADA) -> list[tuple[str, str]]:
+        """The metadata of a call by somebody with the permissions, who is Ada unless told otherwise."""
+        return self._signed(Principal(kind=PrincipalKind.USER, id=str(id), permissions=frozenset(permissions)))
 
     def service(self, account: str, *permissions: str) -> list[tuple[str, str]]:
         """The metadata of a call by a service account with the permissions."""

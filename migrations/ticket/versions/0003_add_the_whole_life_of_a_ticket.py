@@ -41,6 +41,9 @@ def upgrade() -> None:
         sa.Column("ticket_id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column(
+            "ticket_created_at", sa.DateTime(timezone=True), nullable=False, comment="The ticket's, to list it by."
+        ),
         sa.ForeignKeyConstraint(
             ["ticket_id"], ["ticket.tickets.id"], name=op.f("fk_participants_ticket_id_tickets"), ondelete="CASCADE"
         ),
@@ -49,9 +52,9 @@ def upgrade() -> None:
         comment="Who takes part in which ticket, the assignee included.",
     )
     op.create_index(
-        op.f("ix_participants_user_id_ticket_id"),
+        op.f("ix_participants_user_id_ticket_created_at_ticket_id"),
         "participants",
-        ["user_id", "ticket_id"],
+        ["user_id", "ticket_created_at", "ticket_id"],
         unique=False,
         schema="ticket",
     )
@@ -126,14 +129,30 @@ def upgrade() -> None:
     op.add_column(
         "timeline", sa.Column("detail", postgresql.JSONB(astext_type=sa.Text()), nullable=True), schema="ticket"
     )
+    op.add_column(
+        "timeline",
+        sa.Column(
+            "sequence",
+            sa.BigInteger(),
+            sa.Identity(always=True),
+            nullable=False,
+            comment="In which order they were written.",
+        ),
+        schema="ticket",
+    )
     op.execute("ALTER TABLE ticket.timeline ADD COLUMN transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL")
     op.execute(
-        "COMMENT ON COLUMN ticket.timeline.transaction_id IS 'Which transaction wrote it: all of one below the oldest "
-        "that still runs are there for good.'"
+        "COMMENT ON COLUMN ticket.timeline.transaction_id IS"
+        " 'The latest that wrote it or an earlier one: below the oldest that still runs, all are there for good.'"
     )
     op.drop_constraint(op.f("uq_timeline_ticket_id_version"), "timeline", schema="ticket", type_="unique")
     op.create_index(
-        op.f("ix_timeline_transaction_id_id"), "timeline", ["transaction_id", "id"], unique=False, schema="ticket"
+        "ix_timeline_commands",
+        "timeline",
+        ["transaction_id", "sequence"],
+        unique=False,
+        schema="ticket",
+        postgresql_where=sa.text("position = 0"),
     )
     op.create_unique_constraint(
         op.f("uq_timeline_ticket_id_version_position"),
@@ -146,8 +165,8 @@ def upgrade() -> None:
     )
     # What is there already: who is responsible takes part, and until now nothing else of a ticket could change.
     op.execute(
-        "INSERT INTO ticket.participants (ticket_id, user_id, role)"
-        " SELECT id, assignee_id, 'PRIMARY' FROM ticket.tickets WHERE assignee_id IS NOT NULL"
+        "INSERT INTO ticket.participants (ticket_id, user_id, role, ticket_created_at)"
+        " SELECT id, assignee_id, 'PRIMARY', created_at FROM ticket.tickets WHERE assignee_id IS NOT NULL"
     )
     op.execute(
         "UPDATE ticket.timeline SET actor_kind = 'REQUESTER', detail = jsonb_build_object("
@@ -162,7 +181,12 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table_comment("timeline", existing_comment="Every change of a ticket; only ever added to.", schema="ticket")
     op.drop_constraint(op.f("uq_timeline_ticket_id_version_position"), "timeline", schema="ticket", type_="unique")
-    op.drop_index(op.f("ix_timeline_transaction_id_id"), table_name="timeline", schema="ticket")
+    op.drop_index(
+        "ix_timeline_commands",
+        table_name="timeline",
+        schema="ticket",
+        postgresql_where=sa.text("position = 0"),
+    )
     op.create_unique_constraint(
         op.f("uq_timeline_ticket_id_version"),
         "timeline",
@@ -171,6 +195,7 @@ def downgrade() -> None:
         postgresql_nulls_not_distinct=False,
     )
     op.drop_column("timeline", "transaction_id", schema="ticket")
+    op.drop_column("timeline", "sequence", schema="ticket")
     op.drop_column("timeline", "detail", schema="ticket")
     op.drop_column("timeline", "comment", schema="ticket")
     op.drop_column("timeline", "visibility", schema="ticket")
@@ -200,7 +225,9 @@ def downgrade() -> None:
         schema="ticket",
         postgresql_where=sa.text("role = 'PRIMARY'"),
     )
-    op.drop_index(op.f("ix_participants_user_id_ticket_id"), table_name="participants", schema="ticket")
+    op.drop_index(
+        op.f("ix_participants_user_id_ticket_created_at_ticket_id"), table_name="participants", schema="ticket"
+    )
     op.drop_table("participants", schema="ticket")
     op.drop_index(op.f("ix_attachments_ticket_id_id"), table_name="attachments", schema="ticket")
     op.drop_table("attachments", schema="ticket")

@@ -10,7 +10,7 @@ raises PeerUnavailable or PeerTooSlow when nobody answers, and grpc.aio.AioRpcEr
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from functools import cache
 from importlib import resources
 from types import TracebackType
@@ -130,13 +130,28 @@ class PeerChannel(grpc.aio.Channel):
 
         return invoke
 
-    def stream_unary(self, method: str, *arguments: Any, **named: Any) -> Any:
-        """Refuses: no RPC of the contract takes a stream of requests."""
-        raise NotImplementedError(f"{method} takes a stream of requests; this channel was not made for that")
+    def stream_unary(
+        self,
+        method: str,
+        request_serializer: Callable[[Any], bytes] | None = None,
+        response_deserializer: Callable[[bytes], Any] | None = None,
+        _registered_method: bool | None = False,
+    ) -> Any:
+        """Returns what the stub calls with an iterator of requests and awaits. Nothing is sent again by itself."""
+        call = self._channel.stream_unary(method, request_serializer, response_deserializer)
+        dress = self._dresser(method)
+
+        async def invoke(requests: AsyncIterator[Any], *, metadata: Metadata | None = None, **options: Any) -> Any:
+            try:
+                return await call(requests, metadata=await dress(metadata), **options)
+            except grpc.aio.AioRpcError as error:
+                raise _translated(error, method) from error
+
+        return invoke
 
     def stream_stream(self, method: str, *arguments: Any, **named: Any) -> Any:
-        """Refuses: no RPC of the contract takes a stream of requests."""
-        raise NotImplementedError(f"{method} takes a stream of requests; this channel was not made for that")
+        """Refuses: no RPC of the contract streams both ways."""
+        raise NotImplementedError(f"{method} streams both ways; this channel was not made for that")
 
     async def close(self, grace: float | None = None) -> None:
         """Closes the connections; running calls get `grace` seconds."""

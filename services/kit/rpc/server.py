@@ -34,7 +34,12 @@ class RpcServer:
         recorder = HandlerRecorder()
         for add, servicer in servicers:
             add(servicer, recorder)
-        edge = Edge(service=settings.service, verifier=verifier, longest_rpc_seconds=settings.longest_rpc_seconds)
+        edge = Edge(
+            service=settings.service,
+            verifier=verifier,
+            longest_rpc_seconds=settings.longest_rpc_seconds,
+            longest_upload_seconds=settings.longest_upload_seconds,
+        )
         interceptors = interceptors_for(edge, INTERCEPTORS)
         for name, handlers in recorder.handlers.items():
             chosen = woven(name, handlers, interceptors)

@@ -1,5 +1,7 @@
 """TicketService as gRPC calls it."""
 
+from collections.abc import AsyncIterator
+from contextlib import aclosing
 from uuid import UUID
 
 from services.kit.clock import Clock
@@ -12,15 +14,19 @@ from services.ticket.domain.policy import Policy
 from services.ticket.usecases.add_comment import add_comment
 from services.ticket.usecases.add_participant import add_participant
 from services.ticket.usecases.assign_ticket import assign_ticket
+from services.ticket.usecases.batch_get_ticket_links import batch_get_ticket_links
+from services.ticket.usecases.batch_get_tickets import batch_get_tickets
 from services.ticket.usecases.batch_update_tickets import batch_update_tickets
 from services.ticket.usecases.close_ticket import close_ticket
 from services.ticket.usecases.create_ticket import create_ticket
 from services.ticket.usecases.describe_lifecycle import describe_lifecycle
 from services.ticket.usecases.explain_assignment import explain_assignment
+from services.ticket.usecases.follow_changes import Changes
 from services.ticket.usecases.get_ticket import get_ticket
 from services.ticket.usecases.get_ticket_link import get_ticket_link
 from services.ticket.usecases.list_my_tickets import list_my_tickets
 from services.ticket.usecases.list_tickets import list_tickets
+from services.ticket.usecases.list_timeline_entries import list_timeline_entries
 from services.ticket.usecases.mark_spam import mark_spam
 from services.ticket.usecases.pause_ticket import pause_ticket
 from services.ticket.usecases.rate_ticket import rate_ticket
@@ -30,12 +36,14 @@ from services.ticket.usecases.reply_to_ticket import reply_to_ticket
 from services.ticket.usecases.resolve_ticket import resolve_ticket
 from services.ticket.usecases.revoke_ticket_link import revoke_ticket_link
 from services.ticket.usecases.rotate_ticket_link import rotate_ticket_link
+from services.ticket.usecases.search_tickets import search_tickets
 from services.ticket.usecases.start_ticket import start_ticket
 from services.ticket.usecases.track_ticket import track_ticket
 from services.ticket.usecases.unassign_ticket import unassign_ticket
 from services.ticket.usecases.unmark_spam import unmark_spam
 from services.ticket.usecases.update_ticket import update_ticket
 from services.ticket.usecases.verify_ticket import verify_ticket
+from services.ticket.usecases.watch_tickets import WatchLimits, watch_tickets
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2_grpc as rpc
 
@@ -43,7 +51,18 @@ from serviq.ticket.v1 import ticket_service_pb2_grpc as rpc
 class TicketServicer(rpc.TicketServiceServicer):
     """Every RPC converts, calls its use case, and converts back."""
 
-    def __init__(self, database: Database, *, clock: Clock, policy: Policy, links: Links) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Clock,
+        policy: Policy,
+        links: Links,
+        changes: Changes,
+        watch_limits: WatchLimits,
+    ) -> None:
+        self._changes = changes
+        self._watch_limits = watch_limits
         self._database = database
         self._clock = clock
         self._policy = policy
@@ -76,9 +95,34 @@ class TicketServicer(rpc.TicketServiceServicer):
         return pb.GetTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def ListTickets(self, request: pb.ListTicketsRequest, context: object) -> pb.ListTicketsResponse:
-        """Lists tickets, newest first."""
-        tickets, next_id = await list_tickets(self._database, ticket_convert.list_tickets(request, current()))
-        return ticket_convert.list_tickets_response(request, tickets, next_id)
+        """Lists tickets."""
+        tickets, next_position = await list_tickets(self._database, ticket_convert.list_tickets(request, current()))
+        return ticket_convert.list_tickets_response(request, tickets, next_position)
+
+    async def BatchGetTickets(self, request: pb.BatchGetTicketsRequest, context: object) -> pb.BatchGetTicketsResponse:
+        """Reads many tickets at once."""
+        tickets = await batch_get_tickets(self._database, ticket_convert.batch_get_tickets(request, current()))
+        return pb.BatchGetTicketsResponse(tickets=[convert.ticket_to_pb(ticket) for ticket in tickets])
+
+    async def SearchTickets(self, request: pb.SearchTicketsRequest, context: object) -> pb.SearchTicketsResponse:
+        """Finds tickets by their words."""
+        hits, next_position = await search_tickets(self._database, ticket_convert.search_tickets(request, current()))
+        return ticket_convert.search_tickets_response(request, hits, next_position)
+
+    async def ListTimelineEntries(
+        self, request: pb.ListTimelineEntriesRequest, context: object
+    ) -> pb.ListTimelineEntriesResponse:
+        """Lists what happened to a ticket, oldest first."""
+        query = ticket_convert.list_timeline_entries(request, current())
+        entries, next_position = await list_timeline_entries(self._database, query)
+        return ticket_convert.list_timeline_entries_response(request, entries, next_position)
+
+    async def BatchGetTicketLinks(
+        self, request: pb.BatchGetTicketLinksRequest, context: object
+    ) -> pb.BatchGetTicketLinksResponse:
+        """Makes the links of many tickets."""
+        tickets = await batch_get_ticket_links(self._database, [UUID(id) for id in request.ticket_ids])
+        return ticket_convert.batch_get_ticket_links_response(tickets, self._links)
 
     async def GetTicketLink(self, request: pb.GetTicketLinkRequest, context: object) -> pb.GetTicketLinkResponse:
         """Makes the links of a ticket."""
@@ -225,3 +269,12 @@ class TicketServicer(rpc.TicketServiceServicer):
         command = ticket_convert.rate_ticket(request, current())
         ticket = await rate_ticket(self._database, command, clock=self._clock, link_key=self._links.key)
         return pb.RateTicketResponse(ticket=convert.ticket_to_pb(ticket.for_requester()))
+
+    async def WatchTickets(
+        self, request: pb.WatchTicketsRequest, context: object
+    ) -> AsyncIterator[pb.WatchTicketsResponse]:
+        """Streams the changes of tickets."""
+        query = ticket_convert.watch_tickets(request)
+        async with aclosing(watch_tickets(self._database, self._changes, query, limits=self._watch_limits)) as watched:
+            async for change, place in watched:
+                yield ticket_convert.watch_tickets_response(request, change, place)

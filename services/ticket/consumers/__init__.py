@@ -8,6 +8,7 @@ from services.ticket.consumers.assign_ticket import assign_ticket
 from services.ticket.consumers.follow_agents import follow_agents
 from services.ticket.consumers.follow_requesters import follow_requesters
 from services.ticket.consumers.heed_revocations import heed_revocations
+from services.ticket.consumers.index_tickets import index_tickets
 from serviq.identity.v1 import events_pb2 as identity_events
 from serviq.ticket.v1 import events_pb2 as ticket_events
 
@@ -29,6 +30,11 @@ MAKING_WORK_OR_ROOM = (
 
 SUBSCRIPTIONS = (
     Subscription("assign_ticket", MAKING_WORK_OR_ROOM, assign_ticket),
+    Subscription(
+        "index_tickets",
+        (ticket_events.TicketCreated, ticket_events.TicketUpdated, ticket_events.CommentAdded),
+        index_tickets,
+    ),
     Subscription(
         "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents
     ),

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     Sequence,
@@ -71,10 +72,17 @@ tickets = Table(
     CheckConstraint("version > 0", name="version_positive"),
     CheckConstraint("priority BETWEEN 1 AND 4", name="priority_known"),
     CheckConstraint("rating_score BETWEEN 1 AND 5", name="rating_score_known"),
-    # The newest of one assignee, and their load.
-    Index(None, "assignee_id", "id"),
     Index(None, "requester_email", "id"),
+    # What lists walk, in either direction: everything, by assignee, by status; by the last change; by urgency.
+    Index(None, "created_at", "id"),
+    Index(None, "assignee_id", "created_at", "id"),
+    Index(None, "status", "created_at", "id"),
+    Index(None, "updated_at", "id"),
+    Index(None, "tags", postgresql_using="gin"),
 )
+Index("ix_tickets_urgency", tickets.c.priority.desc(), tickets.c.id)
+# How much each agent has to do, whatever they did before.
+Index("ix_tickets_load", tickets.c.assignee_id, postgresql_where=IN_WORK)
 # What waits for somebody, in the order in which it is given out.
 Index(
     "ix_tickets_backlog",
@@ -91,8 +99,9 @@ participants = Table(
     Column("ticket_id", Uuid, ForeignKey(tickets.c.id, ondelete="CASCADE"), primary_key=True),
     Column("user_id", Uuid, primary_key=True),
     Column("role", Text, nullable=False),
+    Column("ticket_created_at", DateTime(timezone=True), nullable=False, comment="The ticket's, to list it by."),
     # The newest that somebody takes part in.
-    Index(None, "user_id", "ticket_id"),
+    Index(None, "user_id", "ticket_created_at", "ticket_id"),
     comment="Who takes part in which ticket, the assignee included.",
 )
 Index(
@@ -119,17 +128,24 @@ timeline = Table(
     Column("comment", Text),
     Column("detail", JSONB),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("sequence", BigInteger, Identity(always=True), nullable=False, comment="In which order they were written."),
     Column(
         "transaction_id",
         Xid8,
         nullable=False,
         server_default=text("pg_current_xact_id()"),
-        comment="Which transaction wrote it: all of one below the oldest that still runs are there for good.",
+        comment="The latest that wrote it or an earlier one: below the oldest that still runs, all are there for good.",
     ),
     UniqueConstraint("ticket_id", "version", "position"),
-    # What changed since, for who watches.
-    Index(None, "transaction_id", "id"),
     comment="Every change of a ticket; only ever added to.",
+)
+
+# What changed since, for who watches: the first entry of each command.
+Index(
+    "ix_timeline_commands",
+    timeline.c.transaction_id,
+    timeline.c.sequence,
+    postgresql_where=text("position = 0"),
 )
 
 attachments = Table(

@@ -1,6 +1,7 @@
 """Between rows and what they say: tickets, their links and their timelines; and tickets as remembered answers."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlalchemy import Select, func, literal_column, select
 
 from services.kit.database import Row
 from services.ticket.domain.actor import Actor, ActorKind, Role, Visibility
+from services.ticket.domain.attachment import Attachment, AttachmentKind
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.rating import Rating
 from services.ticket.domain.status import Status
@@ -148,6 +150,23 @@ def ticket_of_answer(answer: Mapping[str, Any]) -> Ticket:
     }
     others = {name: [UUID(id) for id in answer.get(name, ())] for name in ("collaborator_ids", "observer_ids")}
     return ticket_of({**answer, **times, **ids, **others})
+
+
+def answer_of_attachment(attachment: Attachment) -> dict[str, Any]:
+    """Returns the file as an answer to remember: `attachment_of_answer` reads it."""
+    return {name: _plain(value) for name, value in asdict(attachment).items()}
+
+
+def attachment_of_answer(answer: Mapping[str, Any]) -> Attachment:
+    """Returns the file as it was when the request was answered."""
+    return Attachment(
+        **{
+            **answer,
+            "id": UUID(answer["id"]),
+            "kind": AttachmentKind(answer["kind"]),
+            "created_at": datetime.fromisoformat(answer["created_at"]),
+        }
+    )
 
 
 def _plain(value: Any) -> Any:

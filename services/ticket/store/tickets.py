@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +30,7 @@ from services.kit.database import Database, Transaction
 from services.kit.ids import uuid7
 from services.kit.outbox import OutgoingEvent
 from services.kit.requests import RequestKey
-from services.kit.sql import Query, compiled
+from services.kit.sql import compiled
 from services.ticket.domain.actor import Role
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Change, Ticket
@@ -41,7 +40,6 @@ from services.ticket.store.ticket_rows import (
     ENTRY_COLUMNS,
     SELECT_TICKETS,
     TICKET_COLUMNS,
-    entry_of,
     entry_parameters,
     ticket_of,
     ticket_of_answer,
@@ -49,6 +47,12 @@ from services.ticket.store.ticket_rows import (
 )
 
 _TIME = DateTime(timezone=True)
+
+CHANGED_SIGNAL = "ticket.changed"
+"""Raised with every change of a ticket that this process commits."""
+
+AUTO_CLOSE_SIGNAL = "ticket.auto_close"
+"""Raised when a ticket is to close itself at some time."""
 
 
 def _create_statement() -> Any:
@@ -96,41 +100,9 @@ _CREATE = compiled(_create_statement())
 
 _GET = compiled(SELECT_TICKETS.where(tickets.c.id == bindparam("id", type_=Uuid)))
 
+_GET_MANY = compiled(SELECT_TICKETS.where(tickets.c.id == any_(bindparam("ids", type_=ARRAY(Uuid)))))
+
 _LOCK = compiled(select(tickets.c.id).where(tickets.c.id == bindparam("id", type_=Uuid)).with_for_update())
-
-_TIMELINE = compiled(
-    select(timeline)
-    .where(
-        timeline.c.ticket_id == bindparam("id", type_=Uuid),
-        timeline.c.visibility == literal_column("'PUBLIC'"),
-    )
-    .order_by(timeline.c.version.desc(), timeline.c.position.desc())
-    .limit(bindparam("limit", type_=Integer))
-)
-
-_FILTERS: dict[str, Any] = {
-    "before_id": tickets.c.id < bindparam("before_id", type_=Uuid),
-    "participant_id": exists()
-    .where(
-        participants.c.ticket_id == tickets.c.id,
-        participants.c.user_id == bindparam("participant_id", type_=Uuid),
-    )
-    .correlate(tickets),
-    "statuses": tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
-    "assignee_id": tickets.c.assignee_id == bindparam("assignee_id", type_=Uuid),
-    "unassigned": tickets.c.assignee_id.is_(None),
-    "created_after": tickets.c.created_at >= bindparam("created_after", type_=_TIME),
-}
-
-
-@cache
-def _list_query(filters: frozenset[str]) -> Query:
-    """Returns the statement of a List that filters by these: one of its own, so that each is planned for itself."""
-    conditions = [_FILTERS[name] for name in sorted(filters)]
-    return compiled(
-        SELECT_TICKETS.where(*conditions).order_by(tickets.c.id.desc()).limit(bindparam("limit", type_=Integer))
-    )
-
 
 _AFTER_ALL = UUID(int=2**128 - 1)
 
@@ -155,17 +127,6 @@ def _of_requester_statement() -> Any:
 
 
 _OF_REQUESTER = compiled(_of_requester_statement())
-
-_COMMENT = compiled(
-    select(timeline)
-    .where(
-        timeline.c.ticket_id == bindparam("id", type_=Uuid),
-        timeline.c.kind == literal_column("'COMMENT'"),
-        timeline.c.version <= bindparam("version", type_=Integer),
-    )
-    .order_by(timeline.c.version.desc())
-    .limit(literal_column("1"))
-)
 
 _WITH_ROOM = (
     exists()
@@ -196,6 +157,15 @@ _AHEAD = compiled(
     )
 )
 
+_DUE = compiled(
+    SELECT_TICKETS.where(tickets.c.auto_close_at <= bindparam("at", type_=_TIME))
+    .order_by(tickets.c.auto_close_at)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(of=tickets, skip_locked=True)
+)
+
+_NEXT_DUE = compiled(select(func.min(tickets.c.auto_close_at).label("due_at")))
+
 _OF_ASSIGNEES = compiled(
     select(tickets.c.id)
     .where(
@@ -222,13 +192,37 @@ _LEAVE = compiled(
 
 _JOIN = compiled(
     insert(participants).values(
-        {name: bindparam(name, type_=participants.c[name].type) for name in ("ticket_id", "user_id", "role")}
+        {
+            name: bindparam(name, type_=participants.c[name].type)
+            for name in ("ticket_id", "user_id", "role", "ticket_created_at")
+        }
     )
 )
 
-_RECORD = compiled(
-    insert(timeline).values({name: bindparam(name, type_=timeline.c[name].type) for name in ENTRY_COLUMNS})
-)
+
+def _record_statement() -> Any:
+    """An entry counts as written by the latest of its own transaction and those of the entries before it.
+
+    Whoever waits for a ticket's lock may have begun before whoever had it. Read by this number, the changes of one
+    ticket come in their order all the same: see `domain.watch.Place`.
+    """
+    earlier = timeline.alias("earlier")
+    before = (
+        select(earlier.c.transaction_id)
+        .where(
+            earlier.c.ticket_id == bindparam("ticket_id", type_=Uuid),
+            earlier.c.version == bindparam("previous_version", type_=Integer),
+            earlier.c.position == literal_column("0"),
+        )
+        .scalar_subquery()
+    )
+    values: dict[str, Any] = {name: bindparam(name, type_=timeline.c[name].type) for name in ENTRY_COLUMNS}
+    # GREATEST passes over what is not there.
+    latest = func.greatest(func.pg_current_xact_id(), before)
+    return insert(timeline).values({**values, "transaction_id": latest})
+
+
+_RECORD = compiled(_record_statement())
 
 
 async def create(database: Database, ticket: Ticket, entry: Entry, event: OutgoingEvent, key: RequestKey) -> Ticket:
@@ -244,6 +238,7 @@ async def create(database: Database, ticket: Ticket, entry: Entry, event: Outgoi
         row = None
     if row is not None:
         OUTBOX.wake(database)
+        database.signal(CHANGED_SIGNAL).set()
         return ticket_of(row)
     answer = await REQUESTS.answered(database, key)
     if answer is None:
@@ -256,6 +251,7 @@ async def add(transaction: Transaction, ticket: Ticket, entry: Entry, event: Out
     nobody = {"scope": None, "request_id": None, "fingerprint": None}
     row = await transaction.fetch_one(_CREATE, {**_creation(ticket, entry, event), **nobody})
     OUTBOX.wake(transaction)
+    transaction.raise_signal(CHANGED_SIGNAL)
     if row is None:
         raise LookupError("the ticket was not stored")
     return ticket_of(row)
@@ -267,6 +263,11 @@ async def get(source: Database | Transaction, id: UUID) -> Ticket | None:
     return None if row is None else ticket_of(row)
 
 
+async def get_many(database: Database, ids: Sequence[UUID]) -> list[Ticket]:
+    """Returns the tickets that exist, in no order."""
+    return [ticket_of(row) for row in await database.fetch_all(_GET_MANY, {"ids": list(ids)})]
+
+
 async def lock(transaction: Transaction, id: UUID) -> Ticket | None:
     """Returns the ticket, which nobody else changes until the transaction ends, or None.
 
@@ -275,48 +276,6 @@ async def lock(transaction: Transaction, id: UUID) -> Ticket | None:
     """
     await transaction.execute(_LOCK, {"id": id})
     return await get(transaction, id)
-
-
-async def latest_entries(database: Database, id: UUID, *, limit: int) -> list[Entry]:
-    """Returns the latest public entries of a ticket's timeline, oldest first."""
-    rows = await database.fetch_all(_TIMELINE, {"id": id, "limit": limit})
-    return [entry_of(row) for row in reversed(rows)]
-
-
-async def latest_comment(database: Database, id: UUID, *, version: int) -> Entry:
-    """Returns the last comment that was there when the ticket had this version. Raises LookupError."""
-    row = await database.fetch_one(_COMMENT, {"id": id, "version": version})
-    if row is None:
-        raise LookupError("the ticket has no comment")
-    return entry_of(row)
-
-
-async def newest(
-    database: Database,
-    *,
-    participant_id: UUID | None,
-    before_id: UUID | None,
-    statuses: Sequence[Status],
-    assignee_id: UUID | None,
-    unassigned: bool,
-    created_after: datetime | None,
-    limit: int,
-) -> list[Ticket]:
-    """Returns tickets that match, newest first; what is empty, None or False restricts nothing.
-
-    `participant_id` is the user who must take part in them.
-    """
-    given = {
-        "participant_id": participant_id,
-        "before_id": before_id,
-        "statuses": [status.value for status in statuses],
-        "assignee_id": assignee_id,
-        "unassigned": unassigned,
-        "created_after": created_after,
-    }
-    asked = {name: value for name, value in given.items() if value}
-    rows = await database.fetch_all(_list_query(frozenset(asked)), {**asked, "limit": limit})
-    return [ticket_of(row) for row in rows]
 
 
 async def newest_of_requester(database: Database, *, user_id: UUID, before_id: UUID | None, limit: int) -> list[Ticket]:
@@ -334,6 +293,18 @@ async def lock_backlog(transaction: Transaction, agent_ids: Sequence[UUID], *, l
     """
     rows = await transaction.fetch_all(_BACKLOG, {"agent_ids": list(agent_ids), "limit": limit})
     return [ticket_of(row) for row in rows]
+
+
+async def lock_due(transaction: Transaction, *, at: datetime, limit: int) -> list[Ticket]:
+    """Returns tickets that are to close themselves by now, and locks them; those that others have locked are theirs."""
+    return [ticket_of(row) for row in await transaction.fetch_all(_DUE, {"at": at, "limit": limit})]
+
+
+async def next_due(database: Database) -> datetime | None:
+    """Returns when the next ticket closes itself, or None."""
+    row = await database.fetch_one(_NEXT_DUE)
+    due_at: datetime | None = row["due_at"] if row else None
+    return due_at
 
 
 async def count_ahead(database: Database, ticket: Ticket) -> int:
@@ -371,15 +342,20 @@ async def save(
         was, is_now = _participants(before), _participants(after)
         left += [{"ticket_id": after.id, "user_id": id} for id, role in was.items() if is_now.get(id) != role]
         joined += [
-            {"ticket_id": after.id, "user_id": id, "role": role.value}
+            {"ticket_id": after.id, "user_id": id, "role": role.value, "ticket_created_at": after.created_at}
             for id, role in is_now.items()
             if was.get(id) != role
         ]
     await transaction.execute_many(_LEAVE, left)
     await transaction.execute_many(_JOIN, joined)
     entries = [entry for _, _, told in changed for entry in entries_of(told, iter(uuid7, None))]
-    await transaction.execute_many(_RECORD, [entry_parameters(entry) for entry in entries])
+    await transaction.execute_many(
+        _RECORD, [{**entry_parameters(entry), "previous_version": entry.version - 1} for entry in entries]
+    )
     await OUTBOX.append(transaction, events)
+    transaction.raise_signal(CHANGED_SIGNAL)
+    if any(after.auto_close_at is not None for _, after, _ in changed):
+        transaction.raise_signal(AUTO_CLOSE_SIGNAL)
     return entries
 
 

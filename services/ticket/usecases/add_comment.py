@@ -11,7 +11,7 @@ from services.ticket.domain.policy import Policy
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Change, Ticket
 from services.ticket.domain.timeline import Entry
-from services.ticket.store import tickets
+from services.ticket.store import timelines
 from services.ticket.usecases.change_ticket import TicketCommand, change_ticket
 
 
@@ -39,4 +39,4 @@ async def add_comment(database: Database, command: AddComment, *, clock: Clock, 
         )
 
     ticket = await change_ticket(database, command, rule, permission="ticket.comment", clock=clock)
-    return ticket, await tickets.latest_comment(database, ticket.id, version=ticket.version)
+    return ticket, await timelines.latest_comment(database, ticket.id, version=ticket.version)

@@ -15,7 +15,7 @@ from services.ticket.consumers.assign_ticket import assign_ticket
 from services.ticket.consumers.follow_agents import follow_agents
 from services.ticket.consumers.follow_requesters import follow_requesters
 from services.ticket.domain.priority import Priority
-from services.ticket.store import tickets
+from services.ticket.store import tickets, timelines
 from serviq.identity.v1 import user_pb2
 from serviq.identity.v1.events_pb2 import AvailabilityChanged, EmployeeChanged, UserRegistered
 from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
@@ -66,7 +66,7 @@ async def test_ticket_is_assigned_with_entry_and_event(ticket_database: Database
     id = await ticket(ticket_database)
     await hear_of_tickets(ticket_database, [id])
     assert await assignee(ticket_database, id) == agent
-    entries = await tickets.latest_entries(ticket_database, id, limit=10)
+    entries = await timelines.latest_public(ticket_database, id, limit=10)
     assert [(entry.version, entry.new_value) for entry in entries] == [(1, None), (2, str(agent))]
     row = await ticket_database.fetch_one(Query("SELECT payload FROM ticket.outbox WHERE type LIKE '%%Assigned'"), {})
     assert row is not None

@@ -2,7 +2,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from services.kit.database import Database
+from services.ticket.domain.ticket_order import Position, TicketOrder
 from services.ticket.domain.viewer import Viewer
+from services.ticket.store.ticket_lists import TicketFilter
 from services.ticket.usecases.list_tickets import ListTickets, list_tickets
 from tests.integration.round_trips import round_trips
 from tests.integration.ticket.tickets import filed
@@ -14,16 +16,18 @@ CRM = Viewer(user_id=None)
 
 
 async def listed(database: Database, viewer: Viewer, **what: Any) -> list[UUID]:
-    usual: dict[str, Any] = {
-        "statuses": [],
-        "assignee_id": None,
-        "unassigned": False,
-        "created_after": None,
-        "page_size": 50,
-        "before_id": None,
-    }
-    tickets, _ = await list_tickets(database, ListTickets(viewer=viewer, **usual | what))
+    tickets, _ = await list_tickets(database, query(viewer, **what))
     return [ticket.id for ticket in tickets]
+
+
+def query(viewer: Viewer, *, page_size: int = 50, after: Position | None = None, **what: Any) -> ListTickets:
+    return ListTickets(
+        viewer=viewer,
+        filter=TicketFilter(**what),
+        order=TicketOrder.NEWEST_FIRST,
+        page_size=page_size,
+        after=after,
+    )
 
 
 async def test_agent_lists_what_they_take_part_in_and_nothing_else(ticket_database: Database) -> None:
@@ -39,7 +43,7 @@ async def test_no_filter_shows_an_agent_what_is_not_theirs(ticket_database: Data
     await filed(ticket_database)
     assert await listed(ticket_database, AGENT, assignee_id=BOB) == []
     assert await listed(ticket_database, AGENT, unassigned=True) == []
-    assert await listed(ticket_database, AGENT, before_id=UUID(int=2**128 - 1)) == []
+    assert await listed(ticket_database, AGENT, viewer_id=BOB) == []
 
 
 async def test_pages_hold_ones_own_tickets_alone_in_one_round_trip_each(ticket_database: Database) -> None:
@@ -48,22 +52,11 @@ async def test_pages_hold_ones_own_tickets_alone_in_one_round_trip_each(ticket_d
         own.append(await filed(ticket_database, assignee_id=ADA))
         await filed(ticket_database, assignee_id=BOB)
     seen: list[UUID] = []
-    before_id = None
+    after: Position | None = None
     for _ in range(3):
         async with round_trips(ticket_database) as trips:
-            page, next_id = await list_tickets(
-                ticket_database,
-                ListTickets(
-                    viewer=AGENT,
-                    statuses=[],
-                    assignee_id=None,
-                    unassigned=False,
-                    created_after=None,
-                    page_size=2,
-                    before_id=before_id,
-                ),
-            )
+            page, next_position = await list_tickets(ticket_database, query(AGENT, page_size=2, after=after))
         assert trips.count == 1
         seen += [ticket.id for ticket in page]
-        before_id = next_id
-    assert (seen, before_id) == (own[::-1], None)
+        after = next_position
+    assert (seen, after) == (own[::-1], None)

@@ -28,6 +28,7 @@ class Edge:
     service: str
     verifier: TokenVerifier
     longest_rpc_seconds: float
+    longest_upload_seconds: float
 
 
 class Interceptor(Protocol):
@@ -61,12 +62,13 @@ class Gate:
         return gated
 
     def stream(self, method: Method, inner: Stream) -> Stream:
-        """Lets the call in, or raises."""
+        """Lets the call in, or raises; asks again before every message, since a stream may outlive a right."""
 
         async def gated(call: Call, request: Any) -> AsyncGenerator[Any, None]:
             await self.admit(call)
             async with aclosing(inner(call, request)) as responses:
                 async for response in responses:
+                    await self.admit(call)
                     yield response
 
         return gated

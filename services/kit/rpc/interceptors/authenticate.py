@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from services.kit import client_address
 from services.kit.errors import PeerUnavailable, TokenInvalid
-from services.kit.principal import ANONYMOUS, CALLER, Principal
+from services.kit.principal import ANONYMOUS, CALLER, VERIFY, Principal
 from services.kit.rpc.interceptors import Edge, Gate
 from services.kit.rpc.method import Call
 from serviq.common.v1.options_pb2 import ACCESS_KIND_PUBLIC
@@ -26,6 +28,7 @@ class Authenticate(Gate):
         client_address.keep(call.headers, call.context.peer())
         if call.authorizations:
             CALLER.set(await self._principal(call))
+            VERIFY.set(partial(self._principal, call))
 
     async def _principal(self, call: Call) -> Principal:
         if len(call.authorizations) > 1:

@@ -17,10 +17,12 @@ class Deadline:
 
     def __init__(self, edge: Edge) -> None:
         self._longest = edge.longest_rpc_seconds
+        self._longest_upload = edge.longest_upload_seconds
 
     def unary(self, method: Method, inner: Unary) -> Unary:
         """Returns `inner` with a limit."""
-        longest = self._longest
+        # What a slow line takes to send a large file is no fault of the server's.
+        longest = self._longest_upload if method.is_client_streaming else self._longest
 
         async def limited(call: Call, request: Any) -> Any:
             remaining = call.context.time_remaining()

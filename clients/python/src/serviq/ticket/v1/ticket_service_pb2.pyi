@@ -10,7 +10,6 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
-from google.rpc import status_pb2 as _status_pb2
 from serviq.ticket.v1 import ticket_pb2 as _ticket_pb2
 import builtins as _builtins
 import sys
@@ -370,6 +369,7 @@ class ListTicketsRequest(_message.Message):
     UPDATED_AFTER_TIME_FIELD_NUMBER: _builtins.int
     UPDATED_BEFORE_TIME_FIELD_NUMBER: _builtins.int
     PARTICIPANT_ID_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
     ORDER_FIELD_NUMBER: _builtins.int
     assignee_id: _builtins.str
     """Only tickets this user is responsible for; a UUID. Empty: whoever is."""
@@ -385,6 +385,8 @@ class ListTicketsRequest(_message.Message):
     """Only tickets filed from an address of this user; a UUID. Empty: of anybody."""
     participant_id: _builtins.str
     """Only tickets in which this user takes part in any role; a UUID. Empty: whoever does."""
+    number: _builtins.str
+    """Only the ticket with this number, such as "#000042" or "42". Empty: whatever it is."""
     order: Global___TicketOrder.ValueType
     """In which order. Empty means TICKET_ORDER_NEWEST_FIRST."""
     @_builtins.property
@@ -432,11 +434,12 @@ class ListTicketsRequest(_message.Message):
         updated_after_time: _timestamp_pb2.Timestamp | None = ...,
         updated_before_time: _timestamp_pb2.Timestamp | None = ...,
         participant_id: _builtins.str = ...,
+        number: _builtins.str = ...,
         order: Global___TicketOrder.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "participant_id", b"participant_id", "priorities", b"priorities", "requester_email", b"requester_email", "requester_id", b"requester_id", "statuses", b"statuses", "tags", b"tags", "unassigned", b"unassigned", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "created_after_time", b"created_after_time", "created_before_time", b"created_before_time", "number", b"number", "order", b"order", "page_size", b"page_size", "page_token", b"page_token", "participant_id", b"participant_id", "priorities", b"priorities", "requester_email", b"requester_email", "requester_id", b"requester_id", "statuses", b"statuses", "tags", b"tags", "unassigned", b"unassigned", "updated_after_time", b"updated_after_time", "updated_before_time", b"updated_before_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1278,14 +1281,14 @@ class BatchUpdateTicketsResult(_message.Message):
         """The ticket as it is now."""
 
     @_builtins.property
-    def error(self) -> _status_pb2.Status:
-        """Why it was not changed, with the details that UpdateTicket would have given."""
+    def error(self) -> Global___BatchUpdateTicketsError:
+        """Why it was not changed."""
 
     def __init__(
         self,
         *,
         ticket: _ticket_pb2.Ticket | None = ...,
-        error: _status_pb2.Status | None = ...,
+        error: Global___BatchUpdateTicketsError | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "result", b"result", "ticket", b"ticket"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -1296,6 +1299,62 @@ class BatchUpdateTicketsResult(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_result) -> _WhichOneofReturnType_result | None: ...
 
 Global___BatchUpdateTicketsResult: _TypeAlias = BatchUpdateTicketsResult  # noqa: Y015
+
+@_typing.final
+class BatchUpdateTicketsError(_message.Message):
+    """Why one change was not made: what UpdateTicket would have said."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class MetadataEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    CODE_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    MESSAGE_FIELD_NUMBER: _builtins.int
+    METADATA_FIELD_NUMBER: _builtins.int
+    code: _builtins.str
+    """The status code by its name, such as "ABORTED" (google.rpc.Code)."""
+    reason: _builtins.str
+    """The reason, such as "ETAG_STALE"."""
+    message: _builtins.str
+    """The reason in a sentence."""
+    @_builtins.property
+    def metadata(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """The reason's own data."""
+
+    def __init__(
+        self,
+        *,
+        code: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        message: _builtins.str = ...,
+        metadata: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["code", b"code", "message", b"message", "metadata", b"metadata", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BatchUpdateTicketsError: _TypeAlias = BatchUpdateTicketsError  # noqa: Y015
 
 @_typing.final
 class AddCommentRequest(_message.Message):

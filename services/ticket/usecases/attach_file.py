@@ -1,0 +1,103 @@
+"""Attach a file to a ticket. Not an RPC: what both ways to attach a file do, beside finding the ticket."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from services.kit.clock import Clock
+from services.kit.database import Database, Transaction
+from services.kit.ids import uuid7
+from services.kit.requests import RequestKey
+from services.ticket.domain.actor import Actor, Visibility
+from services.ticket.domain.attachment import Attachment
+from services.ticket.domain.errors import AttachmentsFull
+from services.ticket.domain.ticket import Ticket
+from services.ticket.store import attachments
+from services.ticket.store.objects import Objects
+from services.ticket.store.tables import REQUESTS
+from services.ticket.store.ticket_rows import answer_of_attachment, attachment_of_answer
+from services.ticket.usecases.receive_content import Announced, FileLimits, Received, receive_content
+from services.ticket.usecases.store_change import store_change
+
+Find: TypeAlias = Callable[[Database | Transaction], Awaitable[tuple[Ticket, Actor]]]
+"""Finds the ticket and as whom the caller acts on it; raises for who may not. In a transaction it locks the ticket."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileStore:
+    """Where files go, and which are accepted."""
+
+    objects: Objects
+    limits: FileLimits
+
+
+async def attach_file(
+    database: Database,
+    files: FileStore,
+    find: Find,
+    announced: Announced,
+    content: AsyncIterator[bytes],
+    *,
+    visibility: Visibility,
+    key: RequestKey,
+    clock: Clock,
+) -> Attachment:
+    """Stores content, file, timeline entry and event: all of it, or nothing that anybody sees.
+
+    The same request again, with the same content, returns the same answer. Raises what `find` and `receive_content`
+    raise, AttachmentsFull and RequestIdReused.
+    """
+    ticket, _ = await find(database)
+    # Before the content is taken in, and again when nobody else attaches anything.
+    await _check_room(database, ticket, files.limits)
+    received = await receive_content(files.objects, announced, content, files.limits)
+    key = replace(key, fingerprint=key.fingerprint + bytes.fromhex(received.sha256))
+    is_stored = False
+    try:
+        async with database.transaction() as transaction:
+            await REQUESTS.lock(transaction, key)
+            answer = await REQUESTS.answered(transaction, key)
+            if answer is not None:
+                return attachment_of_answer(answer)
+            attachment = await _record(transaction, files, find, announced, received, visibility, clock=clock)
+            await REQUESTS.remember(transaction, key, answer_of_attachment(attachment))
+        is_stored = True
+        return attachment
+    finally:
+        if not is_stored:
+            # Whoever dies before this leaves it to the sweep.
+            await files.objects.delete([received.object_key])
+
+
+async def _record(
+    transaction: Transaction,
+    files: FileStore,
+    find: Find,
+    announced: Announced,
+    received: Received,
+    visibility: Visibility,
+    *,
+    clock: Clock,
+) -> Attachment:
+    ticket, by = await find(transaction)
+    await _check_room(transaction, ticket, files.limits)
+    at = clock.now()
+    attachment = Attachment(
+        id=uuid7(),
+        name=announced.name,
+        content_type=received.type.content_type,
+        kind=received.type.kind,
+        size=received.size,
+        sha256=received.sha256,
+        created_at=at,
+    )
+    await attachments.add(
+        transaction, attachment, ticket_id=ticket.id, object_key=received.object_key, visibility=visibility
+    )
+    await store_change(transaction, ticket, ticket.attach(attachment, visibility=visibility, by=by, at=at), at=at)
+    return attachment
+
+
+async def _check_room(source: Database | Transaction, ticket: Ticket, limits: FileLimits) -> None:
+    if await attachments.count(source, ticket.id) >= limits.most_files:
+        raise AttachmentsFull(most=limits.most_files)

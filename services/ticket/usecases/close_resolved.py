@@ -1,0 +1,17 @@
+"""Close what was resolved long enough ago. Not an RPC: deadlines."""
+
+from services.kit.clock import Clock
+from services.kit.database import Database
+from services.ticket.store import tickets
+from services.ticket.usecases.store_change import store_changes
+
+BATCH_SIZE = 100
+
+
+async def close_resolved(database: Database, *, clock: Clock) -> int:
+    """Closes some of the tickets that nobody objected to, and returns how many: replicas take different ones."""
+    async with database.transaction() as transaction:
+        at = clock.now()
+        due = await tickets.lock_due(transaction, at=at, limit=BATCH_SIZE)
+        await store_changes(transaction, [(ticket, ticket.close_itself(at=at)) for ticket in due])
+        return len(due)
