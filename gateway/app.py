@@ -34,7 +34,7 @@ from serviq.identity.v1 import (
 )
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.notify.v1 import notification_service_pb2
-from serviq.sla.v1 import clock_pb2, sla_service_pb2
+from serviq.sla.v1 import calendar_service_pb2, clock_pb2, policy_service_pb2, sla_service_pb2
 from serviq.ticket.v1 import ticket_service_pb2
 
 _LOG = structlog.get_logger()
@@ -48,7 +48,11 @@ CONTRACT: Mapping[str, tuple[FileDescriptor, ...]] = {
         service_account_service_pb2.DESCRIPTOR,
     ),
     "ticket": (ticket_service_pb2.DESCRIPTOR,),
-    "sla": (sla_service_pb2.DESCRIPTOR,),
+    "sla": (
+        calendar_service_pb2.DESCRIPTOR,
+        policy_service_pb2.DESCRIPTOR,
+        sla_service_pb2.DESCRIPTOR,
+    ),
     "notify": (notification_service_pb2.DESCRIPTOR,),
 }
 """Who answers what: each service, and the files that declare its RPCs."""

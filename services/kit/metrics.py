@@ -26,6 +26,12 @@ RPC_SECONDS = Histogram(
 )
 OUTBOX_PUBLISHED = Counter("serviq_outbox_published_total", "Events the relay published.", ["stream"])
 CONSUMED = Counter("serviq_consumed_total", "Messages a consumer ended with, by outcome.", ["consumer", "outcome"])
+DEADLINE_LATENESS = Histogram(
+    "serviq_deadline_lateness_seconds",
+    "How long after their time deadlines were seen to.",
+    ["worker"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 30, 300),
+)
 
 
 class MetricsServer:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from services.kit.deadlines import Deadlines
 from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
 from services.kit.jwks_table import DatabaseKeys
@@ -11,11 +12,18 @@ from services.kit.revocations import Revocations
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import TokenVerifier
-from services.sla.api.servicer import SlaServicer
+from services.sla.api.calendar_servicer import CalendarServicer
+from services.sla.api.policy_servicer import PolicyServicer
+from services.sla.api.sla_servicer import SlaServicer
 from services.sla.clients.identity import IdentityClient
 from services.sla.config import SlaSettings
 from services.sla.consumers import BROADCASTS, SUBSCRIPTIONS
+from services.sla.store import tickets
+from services.sla.store.rulebooks import WAKE, Rulebooks
 from services.sla.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+from services.sla.usecases.wake_tickets import wake_tickets
+from serviq.sla.v1.calendar_service_pb2_grpc import add_CalendarServiceServicer_to_server
+from serviq.sla.v1.policy_service_pb2_grpc import add_PolicyServiceServicer_to_server
 from serviq.sla.v1.sla_service_pb2_grpc import add_SlaServiceServicer_to_server
 
 
@@ -28,14 +36,28 @@ async def build(settings: SlaSettings) -> AsyncIterator[Service]:
     ):
         database, clock = foundation.database, foundation.clock
         keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
-        subscriptions = [subscription.bind(clock=clock) for subscription in SUBSCRIPTIONS]
+        rulebooks = Rulebooks()
+        scheduler = Deadlines(
+            "wake_tickets",
+            database,
+            clock=clock,
+            signal=WAKE,
+            fire=lambda: wake_tickets(database, rulebooks, clock=clock),
+            next_due=lambda: tickets.next_wake(database),
+        )
+        subscriptions = [subscription.bind(clock=clock, rulebooks=rulebooks) for subscription in SUBSCRIPTIONS]
         revocations = Revocations(clock)
         broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
         yield Service(
-            servicers=[(add_SlaServiceServicer_to_server, SlaServicer(database))],
+            servicers=[
+                (add_CalendarServiceServicer_to_server, CalendarServicer(database, clock=clock)),
+                (add_PolicyServiceServicer_to_server, PolicyServicer(database, clock=clock)),
+                (add_SlaServiceServicer_to_server, SlaServicer(database, rulebooks=rulebooks, clock=clock)),
+            ],
             verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
+                scheduler,
                 *foundation.workers(
                     outbox=OUTBOX,
                     inbox=INBOX,

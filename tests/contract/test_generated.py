@@ -37,8 +37,8 @@ def test_python_client_imports_without_warnings(root: Path) -> None:
 def test_servicer_that_misses_an_rpc_fails_the_type_check(root: Path, tmp_path: Path) -> None:
     snippet = tmp_path / "servicer.py"
     snippet.write_text(
-        "from serviq.sla.v1 import sla_service_pb2_grpc\n"
-        "class Servicer(sla_service_pb2_grpc.SlaServiceServicer): ...\n"
+        "from serviq.notify.v1 import notification_service_pb2_grpc\n"
+        "class Servicer(notification_service_pb2_grpc.NotificationServiceServicer): ...\n"
         "Servicer()\n"
     )
     run = subprocess.run(
@@ -49,7 +49,7 @@ def test_servicer_that_misses_an_rpc_fails_the_type_check(root: Path, tmp_path: 
         cwd=root,
     )
     assert 'Cannot instantiate abstract class "Servicer"' in run.stdout
-    assert '"GetTicketSla"' in run.stdout
+    assert '"ListDeliveries"' in run.stdout
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

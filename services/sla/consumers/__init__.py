@@ -4,11 +4,11 @@ SUBSCRIPTIONS are handled once by whichever replica takes them; BROADCASTS are h
 """
 
 from services.kit.consumer import Subscription
+from services.sla.consumers.follow_tickets import follow_tickets
 from services.sla.consumers.heed_revocations import heed_revocations
-from services.sla.consumers.open_clocks import open_clocks
+from services.sla.events import EVENTS
 from serviq.identity.v1.events_pb2 import PermissionsChanged, SessionRevoked
-from serviq.ticket.v1 import events_pb2 as ticket_events
 
-SUBSCRIPTIONS = (Subscription("open_clocks", (ticket_events.TicketCreated,), open_clocks),)
+SUBSCRIPTIONS = (Subscription("follow_tickets", EVENTS, follow_tickets),)
 
 BROADCASTS = (Subscription("heed_revocations", (SessionRevoked, PermissionsChanged), heed_revocations),)

@@ -1,8 +1,9 @@
 """What can go wrong with a promise. A ticket this service has not heard of has no clocks, which is no error."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from services.kit.errors import FieldViolation, Invalid
+from services.kit.errors import FailedPrecondition, FieldViolation, Invalid, NotFound
 
 
 @dataclass(eq=False, kw_only=True)
@@ -51,3 +52,60 @@ class TargetNotPositive(Invalid):
 
     reason = "TARGET_NOT_POSITIVE"
     violations: tuple[FieldViolation, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class CalendarNotFound(NotFound):
+    """There is no such calendar."""
+
+    reason = "CALENDAR_NOT_FOUND"
+    calendar_id: UUID
+
+
+@dataclass(eq=False, kw_only=True)
+class CalendarInUse(FailedPrecondition):
+    """A policy names the calendar."""
+
+    reason = "CALENDAR_IN_USE"
+    calendar_id: UUID
+    policy_id: UUID
+
+
+@dataclass(eq=False, kw_only=True)
+class HolidaysUnknown(Invalid):
+    """The holidays of that country or subdivision are not known."""
+
+    reason = "HOLIDAYS_UNKNOWN"
+    violations: tuple[FieldViolation, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyNotFound(NotFound):
+    """There is no such policy."""
+
+    reason = "POLICY_NOT_FOUND"
+    policy_id: UUID
+
+
+@dataclass(eq=False, kw_only=True)
+class PolicyIsDefault(FailedPrecondition):
+    """A ready-made policy can be neither moved, nor narrowed, nor deleted."""
+
+    reason = "POLICY_IS_DEFAULT"
+    policy_id: UUID
+
+
+@dataclass(eq=False, kw_only=True)
+class EffectiveTimePast(Invalid):
+    """A change cannot count from a time that is past: what was promised then was promised."""
+
+    reason = "EFFECTIVE_TIME_PAST"
+    violations: tuple[FieldViolation, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class ClockNotFound(NotFound):
+    """There is no such clock."""
+
+    reason = "CLOCK_NOT_FOUND"
+    clock_id: UUID

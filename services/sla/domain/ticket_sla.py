@@ -1,28 +1,68 @@
-"""All promises about one ticket: what its facts, folded one after the other, come to."""
+"""All promises about one ticket: what its facts, the policies and the calendars come to at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from services.sla.domain.clock import Clock
-from services.sla.domain.facts import TicketCreated
-from services.sla.domain.policy import TARGETS
+from services.sla.domain.facts import Fact
+from services.sla.domain.history import History
+from services.sla.domain.reading import Reader, Reading
+from services.sla.domain.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketSla:
-    """The clocks of one ticket, in the order of ClockKind; none until the ticket was heard of."""
+    """The clocks of one ticket, by kind and cycle; none until the ticket was heard of."""
 
     ticket_id: UUID
     clocks: tuple[Clock, ...] = ()
 
-    @classmethod
-    def open(cls, created: TicketCreated) -> "TicketSla":
-        """Starts what the policy promises for the ticket's priority, at the time the ticket was accepted.
 
-        How long the fact took to get here does not matter: whoever waits has waited since then.
-        """
-        clocks = (
-            Clock.start(kind, ticket_id=created.ticket_id, target=target, at=created.at)
-            for kind, target in TARGETS[created.priority].items()
-        )
-        return cls(ticket_id=created.ticket_id, clocks=tuple(clocks))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReading:
+    """The promises about one ticket at a time. `version` is the ticket's, as far as it was heard of; 0 for never.
+
+    It is open while a change of policies or calendars could matter to any clock. `wake_at` is when it has to be read
+    again although nothing happened; None: never.
+    """
+
+    ticket_id: UUID
+    version: int
+    clocks: tuple[Reading, ...]
+    is_open: bool
+    wake_at: datetime | None
+
+    @property
+    def sla(self) -> TicketSla:
+        """The clocks alone."""
+        return TicketSla(ticket_id=self.ticket_id, clocks=tuple(reading.clock for reading in self.clocks))
+
+
+def read_ticket(ticket_id: UUID, facts: Iterable[Fact], rulebook: Rulebook, *, now: datetime) -> TicketReading:
+    """Returns where the promises about a ticket stand.
+
+    It follows from the arguments alone: facts that are heard late, twice or in another order make the same reading.
+    """
+    history = History(facts, lambda subject, at: rulebook.policy_for(subject, at).reopening)
+    reader = Reader(
+        ticket_id=ticket_id,
+        subjects=history.subjects,
+        assignee_id=history.assignee_id,
+        rulebook=rulebook,
+        at=now,
+    )
+    readings = [(course, reader.read(course)) for course in history.courses]
+    is_open = any(course.stop is None and not (reading and reading.clock.breached_at) for course, reading in readings)
+    clocks = tuple(reading for _, reading in readings if reading)
+    wakes = [reading.wake_at for reading in clocks]
+    if is_open:
+        wakes.append(rulebook.next_change(now))
+    return TicketReading(
+        ticket_id=ticket_id,
+        version=history.version,
+        clocks=clocks,
+        is_open=is_open,
+        wake_at=min((wake for wake in wakes if wake), default=None),
+    )

@@ -4,17 +4,23 @@ from dataclasses import dataclass
 import pytest
 from pydantic import SecretStr
 
-from services.kit.clock import SystemClock
+from services.kit.clock import FrozenClock, SystemClock
 from services.kit.database import Database
 from services.kit.jwks import KeySet
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.server import RpcServer
 from services.kit.tokens import TokenVerifier
-from services.sla.api.servicer import SlaServicer
+from services.sla.api.calendar_servicer import CalendarServicer
+from services.sla.api.policy_servicer import PolicyServicer
+from services.sla.api.sla_servicer import SlaServicer
 from services.sla.config import SlaSettings
+from services.sla.store.rulebooks import Rulebooks
+from serviq.sla.v1.calendar_service_pb2_grpc import CalendarServiceStub, add_CalendarServiceServicer_to_server
+from serviq.sla.v1.policy_service_pb2_grpc import PolicyServiceStub, add_PolicyServiceServicer_to_server
 from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub, add_SlaServiceServicer_to_server
 from tests.integration.callers import Callers
 from tests.integration.conftest import TestDatabase
+from tests.unit.sla import given
 
 
 @pytest.fixture
@@ -37,16 +43,19 @@ async def wide(database: TestDatabase) -> AsyncIterator[Database]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """SlaService behind every interceptor, over a real channel."""
+    """The service behind every interceptor, over a real channel. What time it is for promises, the test says."""
 
     stub: SlaServiceStub
+    calendars: CalendarServiceStub
+    policies: PolicyServiceStub
     callers: Callers
+    clock: FrozenClock
 
 
 @pytest.fixture
 async def served(sla_database: Database) -> AsyncIterator[Served]:
     """The service's server without its workers: for what one call does."""
-    callers = Callers()
+    callers, clock = Callers(), FrozenClock(given.NOON)
     settings = SlaSettings(
         listen_address="127.0.0.1:0",
         service_secret=SecretStr("s"),
@@ -55,10 +64,20 @@ async def served(sla_database: Database) -> AsyncIterator[Served]:
     )
     server = RpcServer(
         settings,
-        servicers=[(add_SlaServiceServicer_to_server, SlaServicer(sla_database))],
+        servicers=[
+            (add_CalendarServiceServicer_to_server, CalendarServicer(sla_database, clock=clock)),
+            (add_PolicyServiceServicer_to_server, PolicyServicer(sla_database, clock=clock)),
+            (add_SlaServiceServicer_to_server, SlaServicer(sla_database, rulebooks=Rulebooks(), clock=clock)),
+        ],
         verifier=TokenVerifier(KeySet(callers.fetch_keys), SystemClock()),
     )
     port = await server.start()
     async with open_channel(f"127.0.0.1:{port}") as channel:
-        yield Served(stub=SlaServiceStub(channel), callers=callers)
+        yield Served(
+            stub=SlaServiceStub(channel),
+            calendars=CalendarServiceStub(channel),
+            policies=PolicyServiceStub(channel),
+            callers=callers,
+            clock=clock,
+        )
     await server.drain(0)

@@ -8,19 +8,18 @@ from services.kit.rpc.status import from_error
 from services.sla.api.convert import ticket_sla_to_pb
 from services.sla.domain.priority import Priority
 from services.sla.domain.ticket_sla import TicketSla
-from services.sla.events import fact_of
 from services.sla.usecases.batch_get_ticket_slas import batch_get_ticket_slas
 from serviq.sla.v1 import sla_service_pb2 as pb
 from tests.integration.round_trips import round_trips
 from tests.integration.sla.conftest import Served
-from tests.integration.sla.test_open_clocks import hear
+from tests.integration.sla.heard import hear, promised
 from tests.unit.sla import given
 
 
 async def test_order_and_duplicates_of_the_request_are_kept(served: Served, sla_database: Database) -> None:
     events = [given.ticket_created(priority=priority) for priority in Priority]
     await hear(sla_database, *events)
-    low, normal, high, critical = (TicketSla.open(fact_of(event.message)) for event in events)
+    low, normal, high, critical = await promised(sla_database, events)
     unheard = TicketSla(ticket_id=uuid4())
     wanted = [critical, low, unheard, critical, high, normal, unheard, low]
     request = pb.BatchGetTicketSlasRequest(ticket_ids=[str(sla.ticket_id) for sla in wanted])

@@ -6,13 +6,11 @@ import pytest
 from services.kit.database import Database
 from services.kit.rpc.status import from_error
 from services.sla.api.convert import ticket_sla_to_pb
-from services.sla.domain.ticket_sla import TicketSla
-from services.sla.events import fact_of
 from services.sla.usecases.get_ticket_sla import get_ticket_sla
 from serviq.sla.v1 import sla_service_pb2 as pb
 from tests.integration.round_trips import round_trips
 from tests.integration.sla.conftest import Served
-from tests.integration.sla.test_open_clocks import hear
+from tests.integration.sla.heard import hear, promised
 from tests.unit.sla import given
 
 
@@ -22,7 +20,7 @@ async def test_ticket_shows_both_promises(served: Served, sla_database: Database
     request = pb.GetTicketSlaRequest(ticket_id=event.message.ticket_id)
     response = await served.stub.GetTicketSla(request, metadata=served.callers.user("sla.view"))
     assert len(response.sla.clocks) == 2
-    assert response.sla == ticket_sla_to_pb(TicketSla.open(fact_of(event.message)))
+    assert response.sla == ticket_sla_to_pb((await promised(sla_database, [event]))[0])
 
 
 async def test_ticket_nobody_heard_of_has_no_clocks(served: Served) -> None:
@@ -38,7 +36,7 @@ async def test_one_ticket_costs_one_round_trip(sla_database: Database) -> None:
     async with round_trips(sla_database) as trips:
         found = await get_ticket_sla(sla_database, UUID(event.message.ticket_id))
     assert trips.count == 1
-    assert found == TicketSla.open(fact_of(event.message))
+    assert [found] == await promised(sla_database, [event])
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
 """From an event on the ticket service's stream to an answer about its promises."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from services.kit.bus import DEAD_LETTERS
 from services.kit.consumer import Delivered
+from services.kit.database import Database
 from services.kit.rpc.channel import PeerChannel
 from services.sla.api.convert import ticket_sla_to_pb
 from services.sla.domain.priority import Priority
-from services.sla.domain.ticket_sla import TicketSla
-from services.sla.events import fact_of
 from serviq.sla.v1 import clock_pb2
 from serviq.sla.v1 import sla_service_pb2 as pb
 from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub
@@ -16,13 +16,14 @@ from serviq.ticket.v1.events_pb2 import TicketCreated
 from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
+from tests.integration.sla.heard import promised
 from tests.integration.sla.running import publish, running
 from tests.unit.sla import given
 
 
-def promised(events: Sequence[Delivered[TicketCreated]]) -> list[clock_pb2.TicketSla]:
-    """What must be shown once the events have arrived."""
-    return [ticket_sla_to_pb(TicketSla.open(fact_of(event.message))) for event in events]
+async def expected(database: Database, events: Sequence[Delivered[TicketCreated]]) -> list[clock_pb2.TicketSla]:
+    """What must be shown once the events have arrived: long after they happened."""
+    return [ticket_sla_to_pb(sla) for sla in await promised(database, events, at=datetime.now(UTC))]
 
 
 async def shown(
@@ -35,13 +36,13 @@ async def shown(
 
 
 async def test_tickets_created_elsewhere_get_their_clocks_also_those_from_while_the_service_was_away(
-    database: TestDatabase, bus: TestBus
+    database: TestDatabase, sla_database: Database, bus: TestBus
 ) -> None:
     callers = Callers()
     events = [given.ticket_created(priority=priority) for priority in Priority for _ in range(50)]
 
     async def all_shown(channel: PeerChannel, some: Sequence[Delivered[TicketCreated]]) -> bool:
-        return await shown(channel, callers, some) == promised(some)
+        return await shown(channel, callers, some) == await expected(sla_database, some)
 
     await publish(bus, events[:50])
     async with running(database, bus, callers) as channel:
@@ -53,7 +54,7 @@ async def test_tickets_created_elsewhere_get_their_clocks_also_those_from_while_
 
 
 async def test_event_that_makes_no_sense_is_dead_lettered_and_its_neighbours_get_their_clocks(
-    database: TestDatabase, bus: TestBus
+    database: TestDatabase, sla_database: Database, bus: TestBus
 ) -> None:
     callers = Callers()
     bad = given.ticket_created(priority=9)
@@ -62,7 +63,7 @@ async def test_event_that_makes_no_sense_is_dead_lettered_and_its_neighbours_get
     async with running(database, bus, callers) as channel, bus.connect("operator") as client:
 
         async def all_shown() -> bool:
-            return await shown(channel, callers, good) == promised(good)
+            return await shown(channel, callers, good) == await expected(sla_database, good)
 
         async def dead() -> bool:
             streams = {str(info.config.name): info.state.messages for info in await client.jsm().streams_info()}
@@ -70,7 +71,7 @@ async def test_event_that_makes_no_sense_is_dead_lettered_and_its_neighbours_get
 
         await eventually(all_shown)
         await eventually(dead)
-        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.sla.open_clocks.*")
+        letter = await client.jsm().get_last_msg(DEAD_LETTERS, "serviq.deadletter.sla.follow_tickets.*")
         assert await shown(channel, callers, [bad]) == [clock_pb2.TicketSla(ticket_id=bad.message.ticket_id)]
     assert letter.headers is not None
     assert letter.headers["Serviq-Reason"] == "ValueError: 9 is not a valid Priority"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.kit.consumer import Delivered
@@ -21,6 +22,8 @@ def ticket_created(
     priority: int = Priority.NORMAL,
     at: datetime = NOON,
     event_id: UUID | None = None,
+    email: str = "ada@example.com",
+    actor_kind: ticket_pb2.ActorKind.ValueType = ticket_pb2.ACTOR_KIND_REQUESTER,
 ) -> Delivered[events_pb2.TicketCreated]:
     """A ticket of normal priority was accepted at noon, unless told otherwise."""
     time = Timestamp()
@@ -33,9 +36,19 @@ def ticket_created(
         priority=ticket_pb2.Priority.ValueType(priority),
         status=ticket_pb2.STATUS_OPEN,
         requester_name="Ada Lovelace",
-        requester_email="ada@example.com",
+        requester_email=email,
+        actor_kind=actor_kind,
     )
     return Delivered(event_id or uuid7(), message, at)
+
+
+def event(
+    kind: type[Message], time_field: str, *, ticket_id: UUID, version: int, at: datetime, **fields: object
+) -> Delivered[Message]:
+    """Another event of a ticket: `given.event(TicketPaused, "pause_time", ticket_id=id, version=3, at=..., ...)`."""
+    message = kind(ticket_id=str(ticket_id), version=version, **fields)
+    getattr(message, time_field).FromDatetime(at)
+    return Delivered(uuid7(), message, at)
 
 
 def window(weekday: int, opens: str, closes: str) -> Window:

@@ -24,9 +24,10 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from serviq.ticket.v1 import ticket_pb2 as serviq_dot_ticket_dot_v1_dot_ticket__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19serviq/sla/v1/clock.proto\x12\rserviq.sla.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xee\x01\n\x05\x43lock\x12\n\n\x02id\x18\x01 \x01(\t\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.serviq.sla.v1.ClockKind\x12(\n\x05state\x18\x03 \x01(\x0e\x32\x19.serviq.sla.v1.ClockState\x12)\n\x06target\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x64ue_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"D\n\tTicketSla\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12$\n\x06\x63locks\x18\x02 \x03(\x0b\x32\x14.serviq.sla.v1.Clock*a\n\tClockKind\x12\x1a\n\x16\x43LOCK_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x43LOCK_KIND_FIRST_RESPONSE\x10\x01\x12\x19\n\x15\x43LOCK_KIND_RESOLUTION\x10\x02*B\n\nClockState\x12\x1b\n\x17\x43LOCK_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43LOCK_STATE_RUNNING\x10\x01\x42M\n\x10io.serviq.sla.v1P\x01Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19serviq/sla/v1/clock.proto\x12\rserviq.sla.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dserviq/ticket/v1/ticket.proto\"\xb9\x04\n\x05\x43lock\x12\n\n\x02id\x18\x01 \x01(\t\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.serviq.sla.v1.ClockKind\x12(\n\x05state\x18\x03 \x01(\x0e\x32\x19.serviq.sla.v1.ClockState\x12)\n\x06target\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x64ue_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tticket_id\x18\x07 \x01(\t\x12\r\n\x05\x63ycle\x18\x08 \x01(\x05\x12-\n\tstop_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x62reach_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x07\x65lapsed\x18\x0b \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x11\n\tpolicy_id\x18\x0c \x01(\t\x12\x16\n\x0epolicy_version\x18\r \x01(\x03\x12\x13\n\x0b\x63\x61lendar_id\x18\x0e \x01(\t\x12\x18\n\x10\x63\x61lendar_version\x18\x0f \x01(\x03\x12,\n\x08priority\x18\x10 \x01(\x0e\x32\x1a.serviq.ticket.v1.Priority\x12\x13\n\x0b\x61ssignee_id\x18\x11 \x01(\t\"D\n\tTicketSla\x12\x11\n\tticket_id\x18\x01 \x01(\t\x12$\n\x06\x63locks\x18\x02 \x03(\x0b\x32\x14.serviq.sla.v1.Clock*\x7f\n\tClockKind\x12\x1a\n\x16\x43LOCK_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x43LOCK_KIND_FIRST_RESPONSE\x10\x01\x12\x19\n\x15\x43LOCK_KIND_RESOLUTION\x10\x02\x12\x1c\n\x18\x43LOCK_KIND_NEXT_RESPONSE\x10\x03*\xa4\x01\n\nClockState\x12\x1b\n\x17\x43LOCK_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43LOCK_STATE_RUNNING\x10\x01\x12\x16\n\x12\x43LOCK_STATE_PAUSED\x10\x02\x12\x13\n\x0f\x43LOCK_STATE_MET\x10\x03\x12\x18\n\x14\x43LOCK_STATE_BREACHED\x10\x04\x12\x19\n\x15\x43LOCK_STATE_CANCELLED\x10\x05\x42M\n\x10io.serviq.sla.v1P\x01Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,12 +35,12 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'serviq.sla.v1.clock_pb2', _
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020io.serviq.sla.v1P\001Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1'
-  _globals['_CLOCKKIND']._serialized_start=420
-  _globals['_CLOCKKIND']._serialized_end=517
-  _globals['_CLOCKSTATE']._serialized_start=519
-  _globals['_CLOCKSTATE']._serialized_end=585
-  _globals['_CLOCK']._serialized_start=110
-  _globals['_CLOCK']._serialized_end=348
-  _globals['_TICKETSLA']._serialized_start=350
-  _globals['_TICKETSLA']._serialized_end=418
+  _globals['_CLOCKKIND']._serialized_start=782
+  _globals['_CLOCKKIND']._serialized_end=909
+  _globals['_CLOCKSTATE']._serialized_start=912
+  _globals['_CLOCKSTATE']._serialized_end=1076
+  _globals['_CLOCK']._serialized_start=141
+  _globals['_CLOCK']._serialized_end=710
+  _globals['_TICKETSLA']._serialized_start=712
+  _globals['_TICKETSLA']._serialized_end=780
 # @@protoc_insertion_point(module_scope)

@@ -10,6 +10,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from serviq.ticket.v1 import ticket_pb2 as _ticket_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -30,19 +31,23 @@ class _ClockKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockKind.V
     CLOCK_KIND_UNSPECIFIED: _ClockKind.ValueType  # 0
     """Not set. Never returned."""
     CLOCK_KIND_FIRST_RESPONSE: _ClockKind.ValueType  # 1
-    """From the request to the first answer by a human agent."""
+    """From the request to the first public answer of an agent."""
     CLOCK_KIND_RESOLUTION: _ClockKind.ValueType  # 2
     """From the request to its resolution."""
+    CLOCK_KIND_NEXT_RESPONSE: _ClockKind.ValueType  # 3
+    """From the oldest message of the requester that was not answered, after the first answer, to the next public answer of an agent."""
 
 class ClockKind(_ClockKind, metaclass=_ClockKindEnumTypeWrapper):
-    """What a clock measures."""
+    """What a clock measures. Its numbers are no order: clocks are shown as FIRST_RESPONSE, NEXT_RESPONSE, RESOLUTION."""
 
 CLOCK_KIND_UNSPECIFIED: ClockKind.ValueType  # 0
 """Not set. Never returned."""
 CLOCK_KIND_FIRST_RESPONSE: ClockKind.ValueType  # 1
-"""From the request to the first answer by a human agent."""
+"""From the request to the first public answer of an agent."""
 CLOCK_KIND_RESOLUTION: ClockKind.ValueType  # 2
 """From the request to its resolution."""
+CLOCK_KIND_NEXT_RESPONSE: ClockKind.ValueType  # 3
+"""From the oldest message of the requester that was not answered, after the first answer, to the next public answer of an agent."""
 Global___ClockKind: _TypeAlias = ClockKind  # noqa: Y015
 
 class _ClockState:
@@ -55,6 +60,14 @@ class _ClockStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ClockState
     """Not set. Never returned."""
     CLOCK_STATE_RUNNING: _ClockState.ValueType  # 1
     """It runs, and is due at its due time."""
+    CLOCK_STATE_PAUSED: _ClockState.ValueType  # 2
+    """It waits for the requester: it is not due, and can neither warn nor breach."""
+    CLOCK_STATE_MET: _ClockState.ValueType  # 3
+    """What was promised happened in time."""
+    CLOCK_STATE_BREACHED: _ClockState.ValueType  # 4
+    """What was promised did not happen in time; whether it happened later, the stop time tells."""
+    CLOCK_STATE_CANCELLED: _ClockState.ValueType  # 5
+    """What was promised is not asked for any more."""
 
 class ClockState(_ClockState, metaclass=_ClockStateEnumTypeWrapper):
     """Where a clock stands."""
@@ -63,6 +76,14 @@ CLOCK_STATE_UNSPECIFIED: ClockState.ValueType  # 0
 """Not set. Never returned."""
 CLOCK_STATE_RUNNING: ClockState.ValueType  # 1
 """It runs, and is due at its due time."""
+CLOCK_STATE_PAUSED: ClockState.ValueType  # 2
+"""It waits for the requester: it is not due, and can neither warn nor breach."""
+CLOCK_STATE_MET: ClockState.ValueType  # 3
+"""What was promised happened in time."""
+CLOCK_STATE_BREACHED: ClockState.ValueType  # 4
+"""What was promised did not happen in time; whether it happened later, the stop time tells."""
+CLOCK_STATE_CANCELLED: ClockState.ValueType  # 5
+"""What was promised is not asked for any more."""
 Global___ClockState: _TypeAlias = ClockState  # noqa: Y015
 
 @_typing.final
@@ -77,15 +98,42 @@ class Clock(_message.Message):
     TARGET_FIELD_NUMBER: _builtins.int
     START_TIME_FIELD_NUMBER: _builtins.int
     DUE_TIME_FIELD_NUMBER: _builtins.int
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    CYCLE_FIELD_NUMBER: _builtins.int
+    STOP_TIME_FIELD_NUMBER: _builtins.int
+    BREACH_TIME_FIELD_NUMBER: _builtins.int
+    ELAPSED_FIELD_NUMBER: _builtins.int
+    POLICY_ID_FIELD_NUMBER: _builtins.int
+    POLICY_VERSION_FIELD_NUMBER: _builtins.int
+    CALENDAR_ID_FIELD_NUMBER: _builtins.int
+    CALENDAR_VERSION_FIELD_NUMBER: _builtins.int
+    PRIORITY_FIELD_NUMBER: _builtins.int
+    ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Identifies the clock; a UUID."""
     kind: Global___ClockKind.ValueType
     """What it measures."""
     state: Global___ClockState.ValueType
     """Where it stands."""
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    cycle: _builtins.int
+    """Which one of its kind it is, from 1: every exchange of messages has a NEXT_RESPONSE of its own."""
+    policy_id: _builtins.str
+    """The policy that set the target; a UUID."""
+    policy_version: _builtins.int
+    """The version of that policy."""
+    calendar_id: _builtins.str
+    """The calendar that business time is counted by; a UUID."""
+    calendar_version: _builtins.int
+    """The version of that calendar in force when the clock stopped or breached, or else now."""
+    priority: _ticket_pb2.Priority.ValueType
+    """How urgent the ticket was when the target was set."""
+    assignee_id: _builtins.str
+    """Who was responsible for the ticket when the clock stopped, or else is now; a UUID. Empty: nobody."""
     @_builtins.property
     def target(self) -> _duration_pb2.Duration:
-        """How long it may take."""
+        """How much business time it may take."""
 
     @_builtins.property
     def start_time(self) -> _timestamp_pb2.Timestamp:
@@ -93,7 +141,19 @@ class Clock(_message.Message):
 
     @_builtins.property
     def due_time(self) -> _timestamp_pb2.Timestamp:
-        """When it is due, to the microsecond. Something done at exactly this time is in time."""
+        """When it is due, to the microsecond. Something done at exactly this time is in time. Empty while it is paused."""
+
+    @_builtins.property
+    def stop_time(self) -> _timestamp_pb2.Timestamp:
+        """When it stopped: what was promised happened, or was not asked for any more. Empty until then."""
+
+    @_builtins.property
+    def breach_time(self) -> _timestamp_pb2.Timestamp:
+        """When it breached. Empty: it did not."""
+
+    @_builtins.property
+    def elapsed(self) -> _duration_pb2.Duration:
+        """How much business time was used up when it stopped or was paused. Empty while it runs."""
 
     def __init__(
         self,
@@ -104,10 +164,21 @@ class Clock(_message.Message):
         target: _duration_pb2.Duration | None = ...,
         start_time: _timestamp_pb2.Timestamp | None = ...,
         due_time: _timestamp_pb2.Timestamp | None = ...,
+        ticket_id: _builtins.str = ...,
+        cycle: _builtins.int = ...,
+        stop_time: _timestamp_pb2.Timestamp | None = ...,
+        breach_time: _timestamp_pb2.Timestamp | None = ...,
+        elapsed: _duration_pb2.Duration | None = ...,
+        policy_id: _builtins.str = ...,
+        policy_version: _builtins.int = ...,
+        calendar_id: _builtins.str = ...,
+        calendar_version: _builtins.int = ...,
+        priority: _ticket_pb2.Priority.ValueType = ...,
+        assignee_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_time", b"due_time", "start_time", b"start_time", "target", b"target"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["breach_time", b"breach_time", "due_time", b"due_time", "elapsed", b"elapsed", "start_time", b"start_time", "stop_time", b"stop_time", "target", b"target"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_time", b"due_time", "id", b"id", "kind", b"kind", "start_time", b"start_time", "state", b"state", "target", b"target"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "breach_time", b"breach_time", "calendar_id", b"calendar_id", "calendar_version", b"calendar_version", "cycle", b"cycle", "due_time", b"due_time", "elapsed", b"elapsed", "id", b"id", "kind", b"kind", "policy_id", b"policy_id", "policy_version", b"policy_version", "priority", b"priority", "start_time", b"start_time", "state", b"state", "stop_time", b"stop_time", "target", b"target", "ticket_id", b"ticket_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -125,7 +196,7 @@ class TicketSla(_message.Message):
     """The ticket; a UUID."""
     @_builtins.property
     def clocks(self) -> _containers.RepeatedCompositeFieldContainer[Global___Clock]:
-        """Its clocks, in the order of ClockKind. Empty until the ticket has reached this service."""
+        """Its clocks: FIRST_RESPONSE, NEXT_RESPONSE, RESOLUTION, and those of a kind by cycle. Empty until the ticket has reached this service."""
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n serviq/sla/v1/error_reason.proto\x12\rserviq.sla.v1*\x80\x02\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\"\n\x1e\x45RROR_REASON_TIME_ZONE_UNKNOWN\x10\x01\x12\x1f\n\x1b\x45RROR_REASON_WINDOW_INVALID\x10\x02\x12 \n\x1c\x45RROR_REASON_WINDOWS_OVERLAP\x10\x03\x12 \n\x1c\x45RROR_REASON_CLOSURE_INVALID\x10\x04\x12$\n ERROR_REASON_CALENDAR_NEVER_OPEN\x10\x05\x12$\n ERROR_REASON_TARGET_NOT_POSITIVE\x10\x06\x42M\n\x10io.serviq.sla.v1P\x01Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n serviq/sla/v1/error_reason.proto\x12\rserviq.sla.v1*\xf9\x03\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\"\n\x1e\x45RROR_REASON_TIME_ZONE_UNKNOWN\x10\x01\x12\x1f\n\x1b\x45RROR_REASON_WINDOW_INVALID\x10\x02\x12 \n\x1c\x45RROR_REASON_WINDOWS_OVERLAP\x10\x03\x12 \n\x1c\x45RROR_REASON_CLOSURE_INVALID\x10\x04\x12$\n ERROR_REASON_CALENDAR_NEVER_OPEN\x10\x05\x12$\n ERROR_REASON_TARGET_NOT_POSITIVE\x10\x06\x12#\n\x1f\x45RROR_REASON_CALENDAR_NOT_FOUND\x10\x07\x12 \n\x1c\x45RROR_REASON_CALENDAR_IN_USE\x10\x08\x12!\n\x1d\x45RROR_REASON_HOLIDAYS_UNKNOWN\x10\t\x12!\n\x1d\x45RROR_REASON_POLICY_NOT_FOUND\x10\n\x12\"\n\x1e\x45RROR_REASON_POLICY_IS_DEFAULT\x10\x0b\x12$\n ERROR_REASON_EFFECTIVE_TIME_PAST\x10\x0c\x12 \n\x1c\x45RROR_REASON_CLOCK_NOT_FOUND\x10\rBM\n\x10io.serviq.sla.v1P\x01Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,5 +33,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020io.serviq.sla.v1P\001Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1'
   _globals['_ERRORREASON']._serialized_start=52
-  _globals['_ERRORREASON']._serialized_end=308
+  _globals['_ERRORREASON']._serialized_end=557
 # @@protoc_insertion_point(module_scope)

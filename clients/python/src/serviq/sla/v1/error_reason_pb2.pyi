@@ -36,6 +36,20 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """INVALID_ARGUMENT: the calendar has no working time in the next ten years. BadRequest names the field."""
     ERROR_REASON_TARGET_NOT_POSITIVE: _ErrorReason.ValueType  # 6
     """INVALID_ARGUMENT: a target is not positive. BadRequest names the fields."""
+    ERROR_REASON_CALENDAR_NOT_FOUND: _ErrorReason.ValueType  # 7
+    """NOT_FOUND: there is no such calendar. Metadata: calendar_id, the id that was asked for."""
+    ERROR_REASON_CALENDAR_IN_USE: _ErrorReason.ValueType  # 8
+    """FAILED_PRECONDITION: a policy names the calendar. Metadata: calendar_id, the calendar; policy_id, the policy."""
+    ERROR_REASON_HOLIDAYS_UNKNOWN: _ErrorReason.ValueType  # 9
+    """INVALID_ARGUMENT: the holidays of that country or subdivision are not known. BadRequest names the field."""
+    ERROR_REASON_POLICY_NOT_FOUND: _ErrorReason.ValueType  # 10
+    """NOT_FOUND: there is no such policy. Metadata: policy_id, the id that was asked for."""
+    ERROR_REASON_POLICY_IS_DEFAULT: _ErrorReason.ValueType  # 11
+    """FAILED_PRECONDITION: a ready-made policy can be neither moved, nor narrowed, nor deleted. Metadata: policy_id, the policy."""
+    ERROR_REASON_EFFECTIVE_TIME_PAST: _ErrorReason.ValueType  # 12
+    """INVALID_ARGUMENT: a change cannot count from a time that is past. BadRequest names the field."""
+    ERROR_REASON_CLOCK_NOT_FOUND: _ErrorReason.ValueType  # 13
+    """NOT_FOUND: there is no such clock. Metadata: clock_id, the id that was asked for."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Every error of serviq.sla.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "sla.serviq". On the wire a
@@ -56,4 +70,18 @@ ERROR_REASON_CALENDAR_NEVER_OPEN: ErrorReason.ValueType  # 5
 """INVALID_ARGUMENT: the calendar has no working time in the next ten years. BadRequest names the field."""
 ERROR_REASON_TARGET_NOT_POSITIVE: ErrorReason.ValueType  # 6
 """INVALID_ARGUMENT: a target is not positive. BadRequest names the fields."""
+ERROR_REASON_CALENDAR_NOT_FOUND: ErrorReason.ValueType  # 7
+"""NOT_FOUND: there is no such calendar. Metadata: calendar_id, the id that was asked for."""
+ERROR_REASON_CALENDAR_IN_USE: ErrorReason.ValueType  # 8
+"""FAILED_PRECONDITION: a policy names the calendar. Metadata: calendar_id, the calendar; policy_id, the policy."""
+ERROR_REASON_HOLIDAYS_UNKNOWN: ErrorReason.ValueType  # 9
+"""INVALID_ARGUMENT: the holidays of that country or subdivision are not known. BadRequest names the field."""
+ERROR_REASON_POLICY_NOT_FOUND: ErrorReason.ValueType  # 10
+"""NOT_FOUND: there is no such policy. Metadata: policy_id, the id that was asked for."""
+ERROR_REASON_POLICY_IS_DEFAULT: ErrorReason.ValueType  # 11
+"""FAILED_PRECONDITION: a ready-made policy can be neither moved, nor narrowed, nor deleted. Metadata: policy_id, the policy."""
+ERROR_REASON_EFFECTIVE_TIME_PAST: ErrorReason.ValueType  # 12
+"""INVALID_ARGUMENT: a change cannot count from a time that is past. BadRequest names the field."""
+ERROR_REASON_CLOCK_NOT_FOUND: ErrorReason.ValueType  # 13
+"""NOT_FOUND: there is no such clock. Metadata: clock_id, the id that was asked for."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

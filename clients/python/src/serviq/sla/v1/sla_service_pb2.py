@@ -25,11 +25,14 @@ _sym_db = _symbol_database.Default()
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options__pb2
+from serviq.sla.v1 import calendar_pb2 as serviq_dot_sla_dot_v1_dot_calendar__pb2
 from serviq.sla.v1 import clock_pb2 as serviq_dot_sla_dot_v1_dot_clock__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fserviq/sla/v1/sla_service.proto\x12\rserviq.sla.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x19serviq/sla/v1/clock.proto\"6\n\x13GetTicketSlaRequest\x12\x1f\n\tticket_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"=\n\x14GetTicketSlaResponse\x12%\n\x03sla\x18\x01 \x01(\x0b\x32\x18.serviq.sla.v1.TicketSla\"G\n\x19\x42\x61tchGetTicketSlasRequest\x12*\n\nticket_ids\x18\x01 \x03(\tB\x16\xe2\x41\x01\x02\xbaH\x0f\x92\x01\x0c\x08\x01\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\"D\n\x1a\x42\x61tchGetTicketSlasResponse\x12&\n\x04slas\x18\x01 \x03(\x0b\x32\x18.serviq.sla.v1.TicketSla2\xa8\x02\n\nSlaService\x12\x99\x01\n\x0cGetTicketSla\x12\".serviq.sla.v1.GetTicketSlaRequest\x1a#.serviq.sla.v1.GetTicketSlaResponse\"@\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x82\xd3\xe4\x93\x02\'\x12%/api/v1/admin/tickets/{ticket_id}/sla\x12~\n\x12\x42\x61tchGetTicketSlas\x12(.serviq.sla.v1.BatchGetTicketSlasRequest\x1a).serviq.sla.v1.BatchGetTicketSlasResponse\"\x13\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.viewBM\n\x10io.serviq.sla.v1P\x01Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fserviq/sla/v1/sla_service.proto\x12\rserviq.sla.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1cserviq/sla/v1/calendar.proto\x1a\x19serviq/sla/v1/clock.proto\"6\n\x13GetTicketSlaRequest\x12\x1f\n\tticket_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"=\n\x14GetTicketSlaResponse\x12%\n\x03sla\x18\x01 \x01(\x0b\x32\x18.serviq.sla.v1.TicketSla\"G\n\x19\x42\x61tchGetTicketSlasRequest\x12*\n\nticket_ids\x18\x01 \x03(\tB\x16\xe2\x41\x01\x02\xbaH\x0f\x92\x01\x0c\x08\x01\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\"D\n\x1a\x42\x61tchGetTicketSlasResponse\x12&\n\x04slas\x18\x01 \x03(\x0b\x32\x18.serviq.sla.v1.TicketSla\"\xaf\x02\n\x11ListClocksRequest\x12=\n\x0f\x64ue_before_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\xbaH\x05\xb2\x01\x02\x32\x00\x12>\n\x06states\x18\x02 \x03(\x0e\x32\x19.serviq.sla.v1.ClockStateB\x13\xbaH\x10\x92\x01\r\x10\x05\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12<\n\x05kinds\x18\x03 \x03(\x0e\x32\x18.serviq.sla.v1.ClockKindB\x13\xbaH\x10\x92\x01\r\x10\x03\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12 \n\x0b\x61ssignee_id\x18\x04 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1d\n\tpage_size\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"S\n\x12ListClocksResponse\x12$\n\x06\x63locks\x18\x01 \x03(\x0b\x32\x14.serviq.sla.v1.Clock\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"{\n\x05Pause\x12:\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x36\n\x08\x65nd_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\xbaH\x05\xb2\x01\x02\x32\x00\"\xbc\x02\n\x15PreviewDueTimeRequest\x12 \n\x0b\x63\x61lendar_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12)\n\x08\x63\x61lendar\x18\x02 \x01(\x0b\x32\x17.serviq.sla.v1.Calendar\x12\x38\n\nstart_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\xbaH\x05\xb2\x01\x02\x32\x00\x12@\n\x06target\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationB\x15\xe2\x41\x01\x02\xbaH\x0e\xaa\x01\x08\"\x06\x08\x80\x86\xb0\x96\x01\xc8\x01\x01\x12/\n\x06pauses\x18\x05 \x03(\x0b\x32\x14.serviq.sla.v1.PauseB\t\xbaH\x06\x92\x01\x03\x10\xe8\x07\x12)\n\rwarn_percents\x18\x06 \x03(\x05\x42\x12\xbaH\x0f\x92\x01\x0c\x10\n\x18\x01\"\x06\x1a\x04\x18\x63(\x01\"I\n\x07Warning\x12\x0f\n\x07percent\x18\x01 \x01(\x05\x12-\n\twarn_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"p\n\x16PreviewDueTimeResponse\x12,\n\x08\x64ue_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x08warnings\x18\x02 \x03(\x0b\x32\x16.serviq.sla.v1.Warning\"5\n\x13\x45xplainClockRequest\x12\x1e\n\x08\x63lock_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"\xe1\x01\n\x04Span\x12.\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x04kind\x18\x03 \x01(\x0e\x32\x17.serviq.sla.v1.SpanKind\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12*\n\x07\x65lapsed\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x18\n\x10\x63\x61lendar_version\x18\x06 \x01(\x03\"\x89\x01\n\x14\x45xplainClockResponse\x12#\n\x05\x63lock\x18\x01 \x01(\x0b\x32\x14.serviq.sla.v1.Clock\x12\"\n\x05spans\x18\x02 \x03(\x0b\x32\x13.serviq.sla.v1.Span\x12(\n\x08warnings\x18\x03 \x03(\x0b\x32\x16.serviq.sla.v1.Warning\"\xc4\x01\n\x13GetSlaReportRequest\x12:\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x36\n\x08\x65nd_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\xbaH\x05\xb2\x01\x02\x32\x00\x12\x39\n\x08grouping\x18\x03 \x01(\x0e\x32\x1d.serviq.sla.v1.ReportGroupingB\x08\xbaH\x05\x82\x01\x02\x10\x01\"\x85\x01\n\x0bPercentiles\x12&\n\x03p50\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\x12&\n\x03p90\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\x12&\n\x03p95\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xd4\x01\n\x0cSlaReportRow\x12\r\n\x05group\x18\x01 \x01(\t\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.serviq.sla.v1.ClockKind\x12\x0b\n\x03met\x18\x03 \x01(\x03\x12\x10\n\x08\x62reached\x18\x04 \x01(\x03\x12\x12\n\nattainment\x18\x05 \x01(\x01\x12,\n\x08\x62usiness\x18\x06 \x01(\x0b\x32\x1a.serviq.sla.v1.Percentiles\x12,\n\x08\x63\x61lendar\x18\x07 \x01(\x0b\x32\x1a.serviq.sla.v1.Percentiles\"A\n\x14GetSlaReportResponse\x12)\n\x04rows\x18\x01 \x03(\x0b\x32\x1b.serviq.sla.v1.SlaReportRow\"\x82\x01\n\x18RebuildTicketSlasRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12)\n\nrequest_id\x18\x03 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"V\n\x19RebuildTicketSlasResponse\x12\x0f\n\x07tickets\x18\x01 \x01(\x05\x12\x0f\n\x07\x63hanged\x18\x02 \x01(\x05\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t*h\n\x08SpanKind\x12\x19\n\x15SPAN_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11SPAN_KIND_COUNTED\x10\x01\x12\x14\n\x10SPAN_KIND_PAUSED\x10\x02\x12\x14\n\x10SPAN_KIND_CLOSED\x10\x03*\x87\x01\n\x0eReportGrouping\x12\x1f\n\x1bREPORT_GROUPING_UNSPECIFIED\x10\x00\x12\x1c\n\x18REPORT_GROUPING_PRIORITY\x10\x01\x12\x1c\n\x18REPORT_GROUPING_ASSIGNEE\x10\x02\x12\x18\n\x14REPORT_GROUPING_WEEK\x10\x03\x32\x90\x08\n\nSlaService\x12\x99\x01\n\x0cGetTicketSla\x12\".serviq.sla.v1.GetTicketSlaRequest\x1a#.serviq.sla.v1.GetTicketSlaResponse\"@\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x82\xd3\xe4\x93\x02\'\x12%/api/v1/admin/tickets/{ticket_id}/sla\x12~\n\x12\x42\x61tchGetTicketSlas\x12(.serviq.sla.v1.BatchGetTicketSlasRequest\x1a).serviq.sla.v1.BatchGetTicketSlasResponse\"\x13\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x12\x86\x01\n\nListClocks\x12 .serviq.sla.v1.ListClocksRequest\x1a!.serviq.sla.v1.ListClocksResponse\"3\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x82\xd3\xe4\x93\x02\x1a\x12\x18/api/v1/admin/sla/clocks\x12\xab\x01\n\x0ePreviewDueTime\x12$.serviq.sla.v1.PreviewDueTimeRequest\x1a%.serviq.sla.v1.PreviewDueTimeResponse\"L\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x82\xd3\xe4\x93\x02\x33\x12\x31/api/v1/admin/sla/calendars/{calendar_id}/preview\x12\xa3\x01\n\x0c\x45xplainClock\x12\".serviq.sla.v1.ExplainClockRequest\x1a#.serviq.sla.v1.ExplainClockResponse\"J\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x82\xd3\xe4\x93\x02\x31\x12//api/v1/admin/sla/clocks/{clock_id}/explanation\x12z\n\x11RebuildTicketSlas\x12\'.serviq.sla.v1.RebuildTicketSlasRequest\x1a(.serviq.sla.v1.RebuildTicketSlasResponse\"\x12\x8a\xe7\x18\x0e\x08\x03\x12\nsla.manage\x12\x8c\x01\n\x0cGetSlaReport\x12\".serviq.sla.v1.GetSlaReportRequest\x1a#.serviq.sla.v1.GetSlaReportResponse\"3\x90\x02\x01\x8a\xe7\x18\x0c\x08\x03\x12\x08sla.view\x82\xd3\xe4\x93\x02\x1a\x12\x18/api/v1/admin/sla/reportBM\n\x10io.serviq.sla.v1P\x01Z7github.com/serviq/serviq/clients/go/serviq/sla/v1;slav1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,18 +44,102 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETTICKETSLAREQUEST'].fields_by_name['ticket_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_BATCHGETTICKETSLASREQUEST'].fields_by_name['ticket_ids']._loaded_options = None
   _globals['_BATCHGETTICKETSLASREQUEST'].fields_by_name['ticket_ids']._serialized_options = b'\342A\001\002\272H\017\222\001\014\010\001\020\364\003\"\005r\003\260\001\001'
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['due_before_time']._loaded_options = None
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['due_before_time']._serialized_options = b'\272H\005\262\001\0022\000'
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['states']._loaded_options = None
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['states']._serialized_options = b'\272H\020\222\001\r\020\005\030\001\"\007\202\001\004\020\001 \000'
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['kinds']._loaded_options = None
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['kinds']._serialized_options = b'\272H\020\222\001\r\020\003\030\001\"\007\202\001\004\020\001 \000'
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['assignee_id']._loaded_options = None
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['assignee_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001'
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTCLOCKSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\350\007'
+  _globals['_PAUSE'].fields_by_name['start_time']._loaded_options = None
+  _globals['_PAUSE'].fields_by_name['start_time']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_PAUSE'].fields_by_name['end_time']._loaded_options = None
+  _globals['_PAUSE'].fields_by_name['end_time']._serialized_options = b'\272H\005\262\001\0022\000'
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['calendar_id']._loaded_options = None
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['calendar_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001'
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['start_time']._loaded_options = None
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['start_time']._serialized_options = b'\272H\005\262\001\0022\000'
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['target']._loaded_options = None
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['target']._serialized_options = b'\342A\001\002\272H\016\252\001\010\"\006\010\200\206\260\226\001\310\001\001'
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['pauses']._loaded_options = None
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['pauses']._serialized_options = b'\272H\006\222\001\003\020\350\007'
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['warn_percents']._loaded_options = None
+  _globals['_PREVIEWDUETIMEREQUEST'].fields_by_name['warn_percents']._serialized_options = b'\272H\017\222\001\014\020\n\030\001\"\006\032\004\030c(\001'
+  _globals['_EXPLAINCLOCKREQUEST'].fields_by_name['clock_id']._loaded_options = None
+  _globals['_EXPLAINCLOCKREQUEST'].fields_by_name['clock_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_GETSLAREPORTREQUEST'].fields_by_name['start_time']._loaded_options = None
+  _globals['_GETSLAREPORTREQUEST'].fields_by_name['start_time']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_GETSLAREPORTREQUEST'].fields_by_name['end_time']._loaded_options = None
+  _globals['_GETSLAREPORTREQUEST'].fields_by_name['end_time']._serialized_options = b'\272H\005\262\001\0022\000'
+  _globals['_GETSLAREPORTREQUEST'].fields_by_name['grouping']._loaded_options = None
+  _globals['_GETSLAREPORTREQUEST'].fields_by_name['grouping']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_REBUILDTICKETSLASREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_REBUILDTICKETSLASREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
+  _globals['_REBUILDTICKETSLASREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_REBUILDTICKETSLASREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\350\007'
+  _globals['_REBUILDTICKETSLASREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_REBUILDTICKETSLASREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
   _globals['_SLASERVICE'].methods_by_name['GetTicketSla']._loaded_options = None
   _globals['_SLASERVICE'].methods_by_name['GetTicketSla']._serialized_options = b'\220\002\001\212\347\030\014\010\003\022\010sla.view\202\323\344\223\002\'\022%/api/v1/admin/tickets/{ticket_id}/sla'
   _globals['_SLASERVICE'].methods_by_name['BatchGetTicketSlas']._loaded_options = None
   _globals['_SLASERVICE'].methods_by_name['BatchGetTicketSlas']._serialized_options = b'\220\002\001\212\347\030\014\010\003\022\010sla.view'
-  _globals['_GETTICKETSLAREQUEST']._serialized_start=201
-  _globals['_GETTICKETSLAREQUEST']._serialized_end=255
-  _globals['_GETTICKETSLARESPONSE']._serialized_start=257
-  _globals['_GETTICKETSLARESPONSE']._serialized_end=318
-  _globals['_BATCHGETTICKETSLASREQUEST']._serialized_start=320
-  _globals['_BATCHGETTICKETSLASREQUEST']._serialized_end=391
-  _globals['_BATCHGETTICKETSLASRESPONSE']._serialized_start=393
-  _globals['_BATCHGETTICKETSLASRESPONSE']._serialized_end=461
-  _globals['_SLASERVICE']._serialized_start=464
-  _globals['_SLASERVICE']._serialized_end=760
+  _globals['_SLASERVICE'].methods_by_name['ListClocks']._loaded_options = None
+  _globals['_SLASERVICE'].methods_by_name['ListClocks']._serialized_options = b'\220\002\001\212\347\030\014\010\003\022\010sla.view\202\323\344\223\002\032\022\030/api/v1/admin/sla/clocks'
+  _globals['_SLASERVICE'].methods_by_name['PreviewDueTime']._loaded_options = None
+  _globals['_SLASERVICE'].methods_by_name['PreviewDueTime']._serialized_options = b'\220\002\001\212\347\030\014\010\003\022\010sla.view\202\323\344\223\0023\0221/api/v1/admin/sla/calendars/{calendar_id}/preview'
+  _globals['_SLASERVICE'].methods_by_name['ExplainClock']._loaded_options = None
+  _globals['_SLASERVICE'].methods_by_name['ExplainClock']._serialized_options = b'\220\002\001\212\347\030\014\010\003\022\010sla.view\202\323\344\223\0021\022//api/v1/admin/sla/clocks/{clock_id}/explanation'
+  _globals['_SLASERVICE'].methods_by_name['RebuildTicketSlas']._loaded_options = None
+  _globals['_SLASERVICE'].methods_by_name['RebuildTicketSlas']._serialized_options = b'\212\347\030\016\010\003\022\nsla.manage'
+  _globals['_SLASERVICE'].methods_by_name['GetSlaReport']._loaded_options = None
+  _globals['_SLASERVICE'].methods_by_name['GetSlaReport']._serialized_options = b'\220\002\001\212\347\030\014\010\003\022\010sla.view\202\323\344\223\002\032\022\030/api/v1/admin/sla/report'
+  _globals['_SPANKIND']._serialized_start=2843
+  _globals['_SPANKIND']._serialized_end=2947
+  _globals['_REPORTGROUPING']._serialized_start=2950
+  _globals['_REPORTGROUPING']._serialized_end=3085
+  _globals['_GETTICKETSLAREQUEST']._serialized_start=296
+  _globals['_GETTICKETSLAREQUEST']._serialized_end=350
+  _globals['_GETTICKETSLARESPONSE']._serialized_start=352
+  _globals['_GETTICKETSLARESPONSE']._serialized_end=413
+  _globals['_BATCHGETTICKETSLASREQUEST']._serialized_start=415
+  _globals['_BATCHGETTICKETSLASREQUEST']._serialized_end=486
+  _globals['_BATCHGETTICKETSLASRESPONSE']._serialized_start=488
+  _globals['_BATCHGETTICKETSLASRESPONSE']._serialized_end=556
+  _globals['_LISTCLOCKSREQUEST']._serialized_start=559
+  _globals['_LISTCLOCKSREQUEST']._serialized_end=862
+  _globals['_LISTCLOCKSRESPONSE']._serialized_start=864
+  _globals['_LISTCLOCKSRESPONSE']._serialized_end=947
+  _globals['_PAUSE']._serialized_start=949
+  _globals['_PAUSE']._serialized_end=1072
+  _globals['_PREVIEWDUETIMEREQUEST']._serialized_start=1075
+  _globals['_PREVIEWDUETIMEREQUEST']._serialized_end=1391
+  _globals['_WARNING']._serialized_start=1393
+  _globals['_WARNING']._serialized_end=1466
+  _globals['_PREVIEWDUETIMERESPONSE']._serialized_start=1468
+  _globals['_PREVIEWDUETIMERESPONSE']._serialized_end=1580
+  _globals['_EXPLAINCLOCKREQUEST']._serialized_start=1582
+  _globals['_EXPLAINCLOCKREQUEST']._serialized_end=1635
+  _globals['_SPAN']._serialized_start=1638
+  _globals['_SPAN']._serialized_end=1863
+  _globals['_EXPLAINCLOCKRESPONSE']._serialized_start=1866
+  _globals['_EXPLAINCLOCKRESPONSE']._serialized_end=2003
+  _globals['_GETSLAREPORTREQUEST']._serialized_start=2006
+  _globals['_GETSLAREPORTREQUEST']._serialized_end=2202
+  _globals['_PERCENTILES']._serialized_start=2205
+  _globals['_PERCENTILES']._serialized_end=2338
+  _globals['_SLAREPORTROW']._serialized_start=2341
+  _globals['_SLAREPORTROW']._serialized_end=2553
+  _globals['_GETSLAREPORTRESPONSE']._serialized_start=2555
+  _globals['_GETSLAREPORTRESPONSE']._serialized_end=2620
+  _globals['_REBUILDTICKETSLASREQUEST']._serialized_start=2623
+  _globals['_REBUILDTICKETSLASREQUEST']._serialized_end=2753
+  _globals['_REBUILDTICKETSLASRESPONSE']._serialized_start=2755
+  _globals['_REBUILDTICKETSLASRESPONSE']._serialized_end=2841
+  _globals['_SLASERVICE']._serialized_start=3088
+  _globals['_SLASERVICE']._serialized_end=4128
 # @@protoc_insertion_point(module_scope)

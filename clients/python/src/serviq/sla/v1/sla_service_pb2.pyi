@@ -5,8 +5,12 @@ isort:skip_file
 
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from serviq.sla.v1 import calendar_pb2 as _calendar_pb2
 from serviq.sla.v1 import clock_pb2 as _clock_pb2
 import builtins as _builtins
 import sys
@@ -18,6 +22,62 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _SpanKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SpanKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SpanKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SPAN_KIND_UNSPECIFIED: _SpanKind.ValueType  # 0
+    """Not set. Never returned."""
+    SPAN_KIND_COUNTED: _SpanKind.ValueType  # 1
+    """Working time that counted."""
+    SPAN_KIND_PAUSED: _SpanKind.ValueType  # 2
+    """Working time that did not count, because the ticket waited for its requester, was resolved or marked as spam."""
+    SPAN_KIND_CLOSED: _SpanKind.ValueType  # 3
+    """No working time."""
+
+class SpanKind(_SpanKind, metaclass=_SpanKindEnumTypeWrapper):
+    """What became of a span of time."""
+
+SPAN_KIND_UNSPECIFIED: SpanKind.ValueType  # 0
+"""Not set. Never returned."""
+SPAN_KIND_COUNTED: SpanKind.ValueType  # 1
+"""Working time that counted."""
+SPAN_KIND_PAUSED: SpanKind.ValueType  # 2
+"""Working time that did not count, because the ticket waited for its requester, was resolved or marked as spam."""
+SPAN_KIND_CLOSED: SpanKind.ValueType  # 3
+"""No working time."""
+Global___SpanKind: _TypeAlias = SpanKind  # noqa: Y015
+
+class _ReportGrouping:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReportGroupingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReportGrouping.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REPORT_GROUPING_UNSPECIFIED: _ReportGrouping.ValueType  # 0
+    """Not set. In a request: not at all."""
+    REPORT_GROUPING_PRIORITY: _ReportGrouping.ValueType  # 1
+    """By the priority of the ticket."""
+    REPORT_GROUPING_ASSIGNEE: _ReportGrouping.ValueType  # 2
+    """By who was responsible for the ticket."""
+    REPORT_GROUPING_WEEK: _ReportGrouping.ValueType  # 3
+    """By the week in which it was decided (ISO 8601, in UTC)."""
+
+class ReportGrouping(_ReportGrouping, metaclass=_ReportGroupingEnumTypeWrapper):
+    """By what a report is divided."""
+
+REPORT_GROUPING_UNSPECIFIED: ReportGrouping.ValueType  # 0
+"""Not set. In a request: not at all."""
+REPORT_GROUPING_PRIORITY: ReportGrouping.ValueType  # 1
+"""By the priority of the ticket."""
+REPORT_GROUPING_ASSIGNEE: ReportGrouping.ValueType  # 2
+"""By who was responsible for the ticket."""
+REPORT_GROUPING_WEEK: ReportGrouping.ValueType  # 3
+"""By the week in which it was decided (ISO 8601, in UTC)."""
+Global___ReportGrouping: _TypeAlias = ReportGrouping  # noqa: Y015
 
 @_typing.final
 class GetTicketSlaRequest(_message.Message):
@@ -112,3 +172,531 @@ class BatchGetTicketSlasResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___BatchGetTicketSlasResponse: _TypeAlias = BatchGetTicketSlasResponse  # noqa: Y015
+
+@_typing.final
+class ListClocksRequest(_message.Message):
+    """Which clocks, and how many at once. A clock must meet every condition."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DUE_BEFORE_TIME_FIELD_NUMBER: _builtins.int
+    STATES_FIELD_NUMBER: _builtins.int
+    KINDS_FIELD_NUMBER: _builtins.int
+    ASSIGNEE_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    assignee_id: _builtins.str
+    """Only those of tickets this user is, or was at the end, responsible for; a UUID. Empty: of anybody's."""
+    page_size: _builtins.int
+    """How many to return: 1 to 500. Empty (0) means 50."""
+    page_token: _builtins.str
+    """next_page_token of the page before, with everything else in the request unchanged. Empty: the first page."""
+    @_builtins.property
+    def due_before_time(self) -> _timestamp_pb2.Timestamp:
+        """Only those due before this time. Empty: whenever, or not at all."""
+
+    @_builtins.property
+    def states(self) -> _containers.RepeatedScalarFieldContainer[_clock_pb2.ClockState.ValueType]:
+        """Only those in one of these states; all breached ones are those in CLOCK_STATE_BREACHED. Empty: in any."""
+
+    @_builtins.property
+    def kinds(self) -> _containers.RepeatedScalarFieldContainer[_clock_pb2.ClockKind.ValueType]:
+        """Only those of one of these kinds. Empty: of any."""
+
+    def __init__(
+        self,
+        *,
+        due_before_time: _timestamp_pb2.Timestamp | None = ...,
+        states: _abc.Iterable[_clock_pb2.ClockState.ValueType] | None = ...,
+        kinds: _abc.Iterable[_clock_pb2.ClockKind.ValueType] | None = ...,
+        assignee_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_before_time", b"due_before_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["assignee_id", b"assignee_id", "due_before_time", b"due_before_time", "kinds", b"kinds", "page_size", b"page_size", "page_token", b"page_token", "states", b"states"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListClocksRequest: _TypeAlias = ListClocksRequest  # noqa: Y015
+
+@_typing.final
+class ListClocksResponse(_message.Message):
+    """One page of clocks."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CLOCKS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Fetches the next page. Empty: this was the last one."""
+    @_builtins.property
+    def clocks(self) -> _containers.RepeatedCompositeFieldContainer[_clock_pb2.Clock]:
+        """The clocks, by due time."""
+
+    def __init__(
+        self,
+        *,
+        clocks: _abc.Iterable[_clock_pb2.Clock] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clocks", b"clocks", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListClocksResponse: _TypeAlias = ListClocksResponse  # noqa: Y015
+
+@_typing.final
+class Pause(_message.Message):
+    """A time that does not count."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    START_TIME_FIELD_NUMBER: _builtins.int
+    END_TIME_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def start_time(self) -> _timestamp_pb2.Timestamp:
+        """From when on."""
+
+    @_builtins.property
+    def end_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when; this time counts again. Empty: it goes on."""
+
+    def __init__(
+        self,
+        *,
+        start_time: _timestamp_pb2.Timestamp | None = ...,
+        end_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["end_time", b"end_time", "start_time", b"start_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["end_time", b"end_time", "start_time", b"start_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Pause: _TypeAlias = Pause  # noqa: Y015
+
+@_typing.final
+class PreviewDueTimeRequest(_message.Message):
+    """What is to be calculated."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CALENDAR_ID_FIELD_NUMBER: _builtins.int
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    START_TIME_FIELD_NUMBER: _builtins.int
+    TARGET_FIELD_NUMBER: _builtins.int
+    PAUSES_FIELD_NUMBER: _builtins.int
+    WARN_PERCENTS_FIELD_NUMBER: _builtins.int
+    calendar_id: _builtins.str
+    """By which saved calendar, with all its versions; a UUID. Empty: by `calendar`."""
+    @_builtins.property
+    def calendar(self) -> _calendar_pb2.Calendar:
+        """By which calendar that is only tried out. Empty: by the one that calendar_id names."""
+
+    @_builtins.property
+    def start_time(self) -> _timestamp_pb2.Timestamp:
+        """When the clock starts. Empty: now."""
+
+    @_builtins.property
+    def target(self) -> _duration_pb2.Duration:
+        """How much business time it may take; more than nothing, at most ten years."""
+
+    @_builtins.property
+    def pauses(self) -> _containers.RepeatedCompositeFieldContainer[Global___Pause]:
+        """What does not count, at most 1000; they may overlap."""
+
+    @_builtins.property
+    def warn_percents(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """At which percentages of the target to warn, at most 10. Empty: at 50, 75 and 90."""
+
+    def __init__(
+        self,
+        *,
+        calendar_id: _builtins.str = ...,
+        calendar: _calendar_pb2.Calendar | None = ...,
+        start_time: _timestamp_pb2.Timestamp | None = ...,
+        target: _duration_pb2.Duration | None = ...,
+        pauses: _abc.Iterable[Global___Pause] | None = ...,
+        warn_percents: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar", "start_time", b"start_time", "target", b"target"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar", "calendar_id", b"calendar_id", "pauses", b"pauses", "start_time", b"start_time", "target", b"target", "warn_percents", b"warn_percents"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewDueTimeRequest: _TypeAlias = PreviewDueTimeRequest  # noqa: Y015
+
+@_typing.final
+class Warning(_message.Message):
+    """When a percentage of a target is used up."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PERCENT_FIELD_NUMBER: _builtins.int
+    WARN_TIME_FIELD_NUMBER: _builtins.int
+    percent: _builtins.int
+    """The percentage."""
+    @_builtins.property
+    def warn_time(self) -> _timestamp_pb2.Timestamp:
+        """From when on."""
+
+    def __init__(
+        self,
+        *,
+        percent: _builtins.int = ...,
+        warn_time: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["warn_time", b"warn_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["percent", b"percent", "warn_time", b"warn_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Warning: _TypeAlias = Warning  # noqa: Y015
+
+@_typing.final
+class PreviewDueTimeResponse(_message.Message):
+    """What was calculated."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DUE_TIME_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def due_time(self) -> _timestamp_pb2.Timestamp:
+        """When it is due. Empty: never, because a pause goes on."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Warning]:
+        """When to warn, the earliest first; without those that never come."""
+
+    def __init__(
+        self,
+        *,
+        due_time: _timestamp_pb2.Timestamp | None = ...,
+        warnings: _abc.Iterable[Global___Warning] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_time", b"due_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_time", b"due_time", "warnings", b"warnings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewDueTimeResponse: _TypeAlias = PreviewDueTimeResponse  # noqa: Y015
+
+@_typing.final
+class ExplainClockRequest(_message.Message):
+    """Which clock."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CLOCK_ID_FIELD_NUMBER: _builtins.int
+    clock_id: _builtins.str
+    """The clock; a UUID."""
+    def __init__(
+        self,
+        *,
+        clock_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clock_id", b"clock_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainClockRequest: _TypeAlias = ExplainClockRequest  # noqa: Y015
+
+@_typing.final
+class Span(_message.Message):
+    """A half-open span of time that counted, or did not."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    START_TIME_FIELD_NUMBER: _builtins.int
+    END_TIME_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    ELAPSED_FIELD_NUMBER: _builtins.int
+    CALENDAR_VERSION_FIELD_NUMBER: _builtins.int
+    kind: Global___SpanKind.ValueType
+    """What became of it."""
+    reason: _builtins.str
+    """Why, in words, such as "outside of working hours", "waiting for the requester" or the name of a holiday."""
+    calendar_version: _builtins.int
+    """The version of the clock's calendar that was in force."""
+    @_builtins.property
+    def start_time(self) -> _timestamp_pb2.Timestamp:
+        """From when on."""
+
+    @_builtins.property
+    def end_time(self) -> _timestamp_pb2.Timestamp:
+        """Until when."""
+
+    @_builtins.property
+    def elapsed(self) -> _duration_pb2.Duration:
+        """The running sum: the business time used up at the end of the span."""
+
+    def __init__(
+        self,
+        *,
+        start_time: _timestamp_pb2.Timestamp | None = ...,
+        end_time: _timestamp_pb2.Timestamp | None = ...,
+        kind: Global___SpanKind.ValueType = ...,
+        reason: _builtins.str = ...,
+        elapsed: _duration_pb2.Duration | None = ...,
+        calendar_version: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["elapsed", b"elapsed", "end_time", b"end_time", "start_time", b"start_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calendar_version", b"calendar_version", "elapsed", b"elapsed", "end_time", b"end_time", "kind", b"kind", "reason", b"reason", "start_time", b"start_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Span: _TypeAlias = Span  # noqa: Y015
+
+@_typing.final
+class ExplainClockResponse(_message.Message):
+    """The clock, and what became of its time."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CLOCK_FIELD_NUMBER: _builtins.int
+    SPANS_FIELD_NUMBER: _builtins.int
+    WARNINGS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def clock(self) -> _clock_pb2.Clock:
+        """The clock."""
+
+    @_builtins.property
+    def spans(self) -> _containers.RepeatedCompositeFieldContainer[Global___Span]:
+        """From its start to its stop or, if it has none, to when it is due or until now, whichever is later; without gap or overlap."""
+
+    @_builtins.property
+    def warnings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Warning]:
+        """When to warn, the earliest first; those that are past were told at most once. None for a clock that is over."""
+
+    def __init__(
+        self,
+        *,
+        clock: _clock_pb2.Clock | None = ...,
+        spans: _abc.Iterable[Global___Span] | None = ...,
+        warnings: _abc.Iterable[Global___Warning] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["clock", b"clock"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clock", b"clock", "spans", b"spans", "warnings", b"warnings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainClockResponse: _TypeAlias = ExplainClockResponse  # noqa: Y015
+
+@_typing.final
+class GetSlaReportRequest(_message.Message):
+    """Which span of time, and how it is divided."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    START_TIME_FIELD_NUMBER: _builtins.int
+    END_TIME_FIELD_NUMBER: _builtins.int
+    GROUPING_FIELD_NUMBER: _builtins.int
+    grouping: Global___ReportGrouping.ValueType
+    """By what it is divided. Empty: not at all."""
+    @_builtins.property
+    def start_time(self) -> _timestamp_pb2.Timestamp:
+        """Clocks that were decided at this time or later."""
+
+    @_builtins.property
+    def end_time(self) -> _timestamp_pb2.Timestamp:
+        """Clocks that were decided before this time. Empty: until now."""
+
+    def __init__(
+        self,
+        *,
+        start_time: _timestamp_pb2.Timestamp | None = ...,
+        end_time: _timestamp_pb2.Timestamp | None = ...,
+        grouping: Global___ReportGrouping.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["end_time", b"end_time", "start_time", b"start_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["end_time", b"end_time", "grouping", b"grouping", "start_time", b"start_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSlaReportRequest: _TypeAlias = GetSlaReportRequest  # noqa: Y015
+
+@_typing.final
+class Percentiles(_message.Message):
+    """How long something took: of a hundred, so many took no longer than this."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    P50_FIELD_NUMBER: _builtins.int
+    P90_FIELD_NUMBER: _builtins.int
+    P95_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def p50(self) -> _duration_pb2.Duration:
+        """Half of them."""
+
+    @_builtins.property
+    def p90(self) -> _duration_pb2.Duration:
+        """Ninety."""
+
+    @_builtins.property
+    def p95(self) -> _duration_pb2.Duration:
+        """Ninety-five."""
+
+    def __init__(
+        self,
+        *,
+        p50: _duration_pb2.Duration | None = ...,
+        p90: _duration_pb2.Duration | None = ...,
+        p95: _duration_pb2.Duration | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["p50", b"p50", "p90", b"p90", "p95", b"p95"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["p50", b"p50", "p90", b"p90", "p95", b"p95"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Percentiles: _TypeAlias = Percentiles  # noqa: Y015
+
+@_typing.final
+class SlaReportRow(_message.Message):
+    """How promises of one kind were kept, in one group."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GROUP_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    MET_FIELD_NUMBER: _builtins.int
+    BREACHED_FIELD_NUMBER: _builtins.int
+    ATTAINMENT_FIELD_NUMBER: _builtins.int
+    BUSINESS_FIELD_NUMBER: _builtins.int
+    CALENDAR_FIELD_NUMBER: _builtins.int
+    group: _builtins.str
+    """Which group: a priority such as HIGH, the UUID of an assignee (empty: nobody), or a week such as 2026-W10. Empty when nothing is divided."""
+    kind: _clock_pb2.ClockKind.ValueType
+    """Which promises."""
+    met: _builtins.int
+    """How many were kept."""
+    breached: _builtins.int
+    """How many were broken."""
+    attainment: _builtins.float
+    """Which part of them was kept: from 0 to 1."""
+    @_builtins.property
+    def business(self) -> Global___Percentiles:
+        """How much business time it took, of those that happened, also late."""
+
+    @_builtins.property
+    def calendar(self) -> Global___Percentiles:
+        """How much time it took on anybody's watch, of the same."""
+
+    def __init__(
+        self,
+        *,
+        group: _builtins.str = ...,
+        kind: _clock_pb2.ClockKind.ValueType = ...,
+        met: _builtins.int = ...,
+        breached: _builtins.int = ...,
+        attainment: _builtins.float = ...,
+        business: Global___Percentiles | None = ...,
+        calendar: Global___Percentiles | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["business", b"business", "calendar", b"calendar"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attainment", b"attainment", "breached", b"breached", "business", b"business", "calendar", b"calendar", "group", b"group", "kind", b"kind", "met", b"met"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SlaReportRow: _TypeAlias = SlaReportRow  # noqa: Y015
+
+@_typing.final
+class GetSlaReportResponse(_message.Message):
+    """How promises were kept."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ROWS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___SlaReportRow]:
+        """A row for every group and kind that has any, in the order of groups, and of FIRST_RESPONSE, NEXT_RESPONSE and RESOLUTION."""
+
+    def __init__(
+        self,
+        *,
+        rows: _abc.Iterable[Global___SlaReportRow] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["rows", b"rows"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetSlaReportResponse: _TypeAlias = GetSlaReportResponse  # noqa: Y015
+
+@_typing.final
+class RebuildTicketSlasRequest(_message.Message):
+    """Which tickets."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """How many tickets: 1 to 500. Empty (0) means 50."""
+    page_token: _builtins.str
+    """next_page_token of the page before. Empty: the first page."""
+    request_id: _builtins.str
+    """Accepted for the sake of callers that send one with every call (AIP-155); doing this twice does no more than doing it once. At most 255
+    visible ASCII characters.
+    """
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RebuildTicketSlasRequest: _TypeAlias = RebuildTicketSlasRequest  # noqa: Y015
+
+@_typing.final
+class RebuildTicketSlasResponse(_message.Message):
+    """What was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKETS_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    tickets: _builtins.int
+    """How many tickets were looked at."""
+    changed: _builtins.int
+    """How many of them had other clocks than they have now."""
+    next_page_token: _builtins.str
+    """Goes on with the next tickets. Empty: these were the last ones."""
+    def __init__(
+        self,
+        *,
+        tickets: _builtins.int = ...,
+        changed: _builtins.int = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "next_page_token", b"next_page_token", "tickets", b"tickets"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RebuildTicketSlasResponse: _TypeAlias = RebuildTicketSlasResponse  # noqa: Y015

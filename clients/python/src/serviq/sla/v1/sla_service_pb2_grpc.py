@@ -45,6 +45,31 @@ class SlaServiceStub:
                 request_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.BatchGetTicketSlasRequest.SerializeToString,
                 response_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.BatchGetTicketSlasResponse.FromString,
                 _registered_method=True)
+        self.ListClocks = channel.unary_unary(
+                '/serviq.sla.v1.SlaService/ListClocks',
+                request_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ListClocksRequest.SerializeToString,
+                response_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ListClocksResponse.FromString,
+                _registered_method=True)
+        self.PreviewDueTime = channel.unary_unary(
+                '/serviq.sla.v1.SlaService/PreviewDueTime',
+                request_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.PreviewDueTimeRequest.SerializeToString,
+                response_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.PreviewDueTimeResponse.FromString,
+                _registered_method=True)
+        self.ExplainClock = channel.unary_unary(
+                '/serviq.sla.v1.SlaService/ExplainClock',
+                request_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ExplainClockRequest.SerializeToString,
+                response_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ExplainClockResponse.FromString,
+                _registered_method=True)
+        self.RebuildTicketSlas = channel.unary_unary(
+                '/serviq.sla.v1.SlaService/RebuildTicketSlas',
+                request_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.RebuildTicketSlasRequest.SerializeToString,
+                response_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.RebuildTicketSlasResponse.FromString,
+                _registered_method=True)
+        self.GetSlaReport = channel.unary_unary(
+                '/serviq.sla.v1.SlaService/GetSlaReport',
+                request_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.GetSlaReportRequest.SerializeToString,
+                response_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.GetSlaReportResponse.FromString,
+                _registered_method=True)
 
 
 class SlaServiceServicer:
@@ -65,6 +90,44 @@ class SlaServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListClocks(self, request, context):
+        """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PreviewDueTime(self, request, context):
+        """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over HTTP
+        there are no pauses and only saved calendars.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExplainClock(self, request, context):
+        """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RebuildTicketSlas(self, request, context):
+        """Makes the clocks of some tickets again from everything that was heard about them, and says how many were not what they must be: none, unless
+        somebody changed them by hand. Goes through all tickets page by page. Publishes what ought to have been published and was not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetSlaReport(self, request, context):
+        """Says how promises were kept that were decided in a span of time: how many in time, and how long answers and resolutions took. It reads every
+        such clock.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SlaServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -77,6 +140,31 @@ def add_SlaServiceServicer_to_server(servicer, server):
                     servicer.BatchGetTicketSlas,
                     request_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.BatchGetTicketSlasRequest.FromString,
                     response_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.BatchGetTicketSlasResponse.SerializeToString,
+            ),
+            'ListClocks': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListClocks,
+                    request_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ListClocksRequest.FromString,
+                    response_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ListClocksResponse.SerializeToString,
+            ),
+            'PreviewDueTime': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewDueTime,
+                    request_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.PreviewDueTimeRequest.FromString,
+                    response_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.PreviewDueTimeResponse.SerializeToString,
+            ),
+            'ExplainClock': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExplainClock,
+                    request_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ExplainClockRequest.FromString,
+                    response_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.ExplainClockResponse.SerializeToString,
+            ),
+            'RebuildTicketSlas': grpc.unary_unary_rpc_method_handler(
+                    servicer.RebuildTicketSlas,
+                    request_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.RebuildTicketSlasRequest.FromString,
+                    response_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.RebuildTicketSlasResponse.SerializeToString,
+            ),
+            'GetSlaReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSlaReport,
+                    request_deserializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.GetSlaReportRequest.FromString,
+                    response_serializer=serviq_dot_sla_dot_v1_dot_sla__service__pb2.GetSlaReportResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -134,6 +222,141 @@ class SlaService:
             '/serviq.sla.v1.SlaService/BatchGetTicketSlas',
             serviq_dot_sla_dot_v1_dot_sla__service__pb2.BatchGetTicketSlasRequest.SerializeToString,
             serviq_dot_sla_dot_v1_dot_sla__service__pb2.BatchGetTicketSlasResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListClocks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.sla.v1.SlaService/ListClocks',
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.ListClocksRequest.SerializeToString,
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.ListClocksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewDueTime(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.sla.v1.SlaService/PreviewDueTime',
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.PreviewDueTimeRequest.SerializeToString,
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.PreviewDueTimeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExplainClock(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.sla.v1.SlaService/ExplainClock',
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.ExplainClockRequest.SerializeToString,
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.ExplainClockResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RebuildTicketSlas(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.sla.v1.SlaService/RebuildTicketSlas',
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.RebuildTicketSlasRequest.SerializeToString,
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.RebuildTicketSlasResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSlaReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.sla.v1.SlaService/GetSlaReport',
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.GetSlaReportRequest.SerializeToString,
+            serviq_dot_sla_dot_v1_dot_sla__service__pb2.GetSlaReportResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -20,6 +20,22 @@ class SlaServiceStub:
     """Returns the promises about one ticket. Its clocks are opened by an event, so a ticket accepted a moment ago may have none yet."""
     BatchGetTicketSlas: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.BatchGetTicketSlasRequest, _sla_service_pb2.BatchGetTicketSlasResponse]
     """Returns the promises about many tickets at once. Costs one round trip."""
+    ListClocks: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ListClocksRequest, _sla_service_pb2.ListClocksResponse]
+    """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page."""
+    PreviewDueTime: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.PreviewDueTimeRequest, _sla_service_pb2.PreviewDueTimeResponse]
+    """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over HTTP
+    there are no pauses and only saved calendars.
+    """
+    ExplainClock: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ExplainClockRequest, _sla_service_pb2.ExplainClockResponse]
+    """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum."""
+    RebuildTicketSlas: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.RebuildTicketSlasRequest, _sla_service_pb2.RebuildTicketSlasResponse]
+    """Makes the clocks of some tickets again from everything that was heard about them, and says how many were not what they must be: none, unless
+    somebody changed them by hand. Goes through all tickets page by page. Publishes what ought to have been published and was not.
+    """
+    GetSlaReport: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.GetSlaReportRequest, _sla_service_pb2.GetSlaReportResponse]
+    """Says how promises were kept that were decided in a span of time: how many in time, and how long answers and resolutions took. It reads every
+    such clock.
+    """
 
 class SlaServiceServicer(metaclass=_abc_1.ABCMeta):
     """The deadlines: what was promised about a ticket, and by when."""
@@ -39,5 +55,51 @@ class SlaServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_sla_service_pb2.BatchGetTicketSlasRequest, _abc.Awaitable[_sla_service_pb2.BatchGetTicketSlasResponse]],
     ) -> _abc.Awaitable[_sla_service_pb2.BatchGetTicketSlasResponse]:
         """Returns the promises about many tickets at once. Costs one round trip."""
+
+    @_abc_1.abstractmethod
+    def ListClocks(
+        self,
+        request: _sla_service_pb2.ListClocksRequest,
+        context: _aio.ServicerContext[_sla_service_pb2.ListClocksRequest, _abc.Awaitable[_sla_service_pb2.ListClocksResponse]],
+    ) -> _abc.Awaitable[_sla_service_pb2.ListClocksResponse]:
+        """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page."""
+
+    @_abc_1.abstractmethod
+    def PreviewDueTime(
+        self,
+        request: _sla_service_pb2.PreviewDueTimeRequest,
+        context: _aio.ServicerContext[_sla_service_pb2.PreviewDueTimeRequest, _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]],
+    ) -> _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]:
+        """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over HTTP
+        there are no pauses and only saved calendars.
+        """
+
+    @_abc_1.abstractmethod
+    def ExplainClock(
+        self,
+        request: _sla_service_pb2.ExplainClockRequest,
+        context: _aio.ServicerContext[_sla_service_pb2.ExplainClockRequest, _abc.Awaitable[_sla_service_pb2.ExplainClockResponse]],
+    ) -> _abc.Awaitable[_sla_service_pb2.ExplainClockResponse]:
+        """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum."""
+
+    @_abc_1.abstractmethod
+    def RebuildTicketSlas(
+        self,
+        request: _sla_service_pb2.RebuildTicketSlasRequest,
+        context: _aio.ServicerContext[_sla_service_pb2.RebuildTicketSlasRequest, _abc.Awaitable[_sla_service_pb2.RebuildTicketSlasResponse]],
+    ) -> _abc.Awaitable[_sla_service_pb2.RebuildTicketSlasResponse]:
+        """Makes the clocks of some tickets again from everything that was heard about them, and says how many were not what they must be: none, unless
+        somebody changed them by hand. Goes through all tickets page by page. Publishes what ought to have been published and was not.
+        """
+
+    @_abc_1.abstractmethod
+    def GetSlaReport(
+        self,
+        request: _sla_service_pb2.GetSlaReportRequest,
+        context: _aio.ServicerContext[_sla_service_pb2.GetSlaReportRequest, _abc.Awaitable[_sla_service_pb2.GetSlaReportResponse]],
+    ) -> _abc.Awaitable[_sla_service_pb2.GetSlaReportResponse]:
+        """Says how promises were kept that were decided in a span of time: how many in time, and how long answers and resolutions took. It reads every
+        such clock.
+        """
 
 def add_SlaServiceServicer_to_server(servicer: SlaServiceServicer, server: _aio.Server) -> None: ...

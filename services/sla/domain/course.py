@@ -1,0 +1,58 @@
+"""The course of a clock: when it started, stood still and stopped, whatever was promised."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from services.sla.domain.clock import ClockKind
+from services.sla.domain.pause import Pause
+
+
+class PauseReason(StrEnum):
+    """Why a clock stands still."""
+
+    WAITING = "WAITING"
+    RESOLVED = "RESOLVED"
+    SPAM = "SPAM"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standstill:
+    """A time that does not count, and why; without an end it goes on."""
+
+    reason: PauseReason
+    start: datetime
+    end: datetime | None = None
+
+    @property
+    def pause(self) -> Pause:
+        """The time alone, for the arithmetic."""
+        return Pause(start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """The end of a clock: what was promised happened, or was not asked for any more. Who was responsible then."""
+
+    at: datetime
+    kept: bool
+    assignee_id: UUID | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Course:
+    """What happened to one clock so far. The history writes it, fact by fact; nobody else changes it."""
+
+    kind: ClockKind
+    anchor: int
+    cycle: int
+    start: datetime
+    stop: Stop | None = None
+    # Of this clock alone; that the ticket waits stands still for all of them, and is added in the end.
+    standstills: list[Standstill] = field(default_factory=list)
+
+    @property
+    def pauses(self) -> list[Pause]:
+        """The times that do not count."""
+        return [standstill.pause for standstill in self.standstills]

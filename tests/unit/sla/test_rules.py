@@ -1,0 +1,325 @@
+"""The twelve rules of deadlines, by their numbers. The arithmetic of 1 to 3 has an oracle of its own."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from services.sla.domain.admission import admit
+from services.sla.domain.announcement import ClockBreached, ClockCorrected, ClockWarned
+from services.sla.domain.calendar import Calendar
+from services.sla.domain.clock import ClockKind, ClockState
+from services.sla.domain.errors import (
+    CalendarNeverOpen,
+    TargetNotPositive,
+    TimeZoneUnknown,
+    WindowsOverlap,
+)
+from services.sla.domain.facts import ActorKind, Status
+from services.sla.domain.policy import Reopening
+from services.sla.domain.priority import Priority
+from services.sla.domain.rulebook import SavedCalendar
+from services.sla.domain.ticket_sla import read_ticket
+from tests.unit.sla import given
+from tests.unit.sla.story import ADA, BOB, CALENDAR, EPOCH, START, Story, after, minutes, policy, rulebook
+
+FIRST, NEXT, RESOLUTION = ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION
+MOMENT = 1 / 60_000_000
+"""A microsecond, in minutes."""
+
+
+def test_rule_1_windows_are_half_open_and_several_a_day() -> None:
+    office = given.office(given.window(1, "9:00", "10:00"), given.window(1, "14:00", "24:00"), id=CALENDAR.id)
+    rules = rulebook(calendars=[SavedCalendar(name="o", calendar=office, effective_at=EPOCH)])
+    assert Story(rules).clock(RESOLUTION, after=0).due_at == START.replace(hour=17)
+
+
+def test_rule_2_what_is_used_up_at_closing_is_due_at_closing() -> None:
+    office = given.office(given.window(1, "9:00", "10:00"), id=CALENDAR.id)
+    rules = rulebook(calendars=[SavedCalendar(name="o", calendar=office, effective_at=EPOCH)])
+    assert Story(rules).clock(FIRST, after=0).due_at == START.replace(hour=10)
+
+
+def test_rule_3_an_opening_that_does_not_exist_is_the_first_instant_after_the_gap() -> None:
+    night = given.office(given.window(7, "2:30", "12:00"), time_zone="Europe/Berlin", id=CALENDAR.id)
+    rules = rulebook(calendars=[SavedCalendar(name="n", calendar=night, effective_at=EPOCH)])
+    story = Story(rules).moved(Status.SPAM, after=0)
+    saturday = datetime(2026, 3, 28, 12, tzinfo=UTC)
+    story.moved(Status.WORKING, after=(saturday - START) / minutes(1))
+    # On 29 March the clock goes from 2:00 to 3:00, at 1:00 UTC.
+    first = story.clock(FIRST, after=(saturday - START) / minutes(1))
+    assert first.due_at == datetime(2026, 3, 29, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("answer", "state"), [(60, ClockState.MET), (60 + MOMENT, ClockState.BREACHED)])
+def test_rule_4_what_happens_at_the_due_time_is_in_time(answer: float, state: ClockState) -> None:
+    clock = Story().answered(after=answer).clock(FIRST, after=300)
+    assert (clock.state, clock.stopped_at) == (state, after(answer))
+    assert clock.breached_at == (after(60) if state is ClockState.BREACHED else None)
+
+
+def test_rule_4_nothing_is_breached_before_the_due_time_has_passed() -> None:
+    assert Story().clock(FIRST, after=60).state is ClockState.RUNNING
+    assert Story().clock(FIRST, after=60 + MOMENT).state is ClockState.BREACHED
+
+
+def test_rule_4_a_reply_in_time_that_is_heard_of_late_corrects_a_breach_once() -> None:
+    story = Story()
+    (breached,) = (each for each in story.news(after=61) if isinstance(each, ClockBreached))
+    assert breached.at == after(60)
+    assert not any(isinstance(each, ClockBreached) for each in story.news(after=62, told=[breached]))
+    story.answered(after=59)
+    (corrected,) = (each for each in story.news(after=90, told=[breached]) if isinstance(each, ClockCorrected))
+    assert corrected.clock.state is ClockState.MET
+    told = [breached, corrected]
+    assert not any(isinstance(each, ClockCorrected | ClockBreached) for each in story.news(after=95, told=told))
+
+
+def test_rule_5_what_is_paused_is_not_due_and_neither_warns_nor_breaches() -> None:
+    story = Story().paused(after=20)
+    clock = story.clock(FIRST, after=1000)
+    assert (clock.state, clock.due_at, clock.elapsed) == (ClockState.PAUSED, None, minutes(20))
+    assert story.news(after=1000) == []
+    story.resumed(after=1000)
+    assert story.clock(FIRST, after=1000).due_at == after(1040)
+
+
+def test_rule_5_at_one_instant_stop_beats_pause_beats_start() -> None:
+    # The agent answers and pauses in one command; the requester answers, which takes the pause back, in another.
+    story = Story().answered(after=10).paused(after=10, with_last=True)
+    assert story.clock(FIRST, after=50).state is ClockState.MET
+    story.asked(after=50).resumed(after=50, with_last=True)
+    clock = story.clock(NEXT, after=60)
+    assert (clock.state, clock.started_at, clock.due_at) == (ClockState.RUNNING, after(50), after(110))
+    assert story.clock(RESOLUTION, after=60).due_at == after(280)
+
+
+def test_rule_5_a_reply_during_a_pause_is_in_time() -> None:
+    story = Story().paused(after=20).answered(after=500)
+    assert story.clock(FIRST, after=500).state is ClockState.MET
+
+
+RULES_BY_PRIORITY = (
+    policy(id=1, priorities=[Priority.NORMAL]),
+    policy(id=2, priorities=[Priority.CRITICAL], first_response=15, resolution=60),
+)
+
+
+def test_rule_6_a_new_priority_keeps_start_and_pauses_and_gets_the_new_target() -> None:
+    story = Story(rulebook(*RULES_BY_PRIORITY)).paused(after=5).resumed(after=35)
+    story.updated(after=36, priority=Priority.CRITICAL)
+    clock = story.clock(FIRST, after=36)
+    assert (clock.started_at, clock.due_at, clock.target) == (START, after(45), minutes(15))
+    assert (clock.policy_id.int, clock.priority) == (2, Priority.CRITICAL)
+
+
+def test_rule_6_what_the_new_target_makes_due_in_the_past_breaches_now_and_once() -> None:
+    story = Story(rulebook(*RULES_BY_PRIORITY)).updated(after=30, priority=Priority.CRITICAL)
+    clock = story.clock(FIRST, after=30)
+    assert (clock.state, clock.due_at, clock.breached_at) == (ClockState.BREACHED, after(15), after(30))
+    news = [each for each in story.news(after=30) if isinstance(each, ClockBreached)]
+    assert [each.at for each in news] == [after(30)]
+    assert story.news(after=40, told=story.news(after=30)) == []
+
+
+def test_rule_6_what_was_met_or_breached_stays_as_it_was() -> None:
+    met = Story(rulebook(*RULES_BY_PRIORITY)).answered(after=30).updated(after=31, priority=Priority.CRITICAL)
+    assert met.clock(FIRST, after=31).state is ClockState.MET
+    assert met.clock(FIRST, after=31).target == minutes(60)
+    breached = Story(rulebook(*RULES_BY_PRIORITY), priority=Priority.CRITICAL)
+    breached.updated(after=20, priority=Priority.NORMAL)
+    clock = breached.clock(FIRST, after=21)
+    assert (clock.state, clock.breached_at, clock.target) == (ClockState.BREACHED, after(15), minutes(15))
+
+
+def test_rule_6_while_it_is_paused_a_new_target_breaches_nothing_before_it_goes_on() -> None:
+    story = Story(rulebook(*RULES_BY_PRIORITY)).paused(after=20).updated(after=30, priority=Priority.CRITICAL)
+    assert story.clock(FIRST, after=100).state is ClockState.PAUSED
+    story.resumed(after=101)
+    clock = story.clock(FIRST, after=101)
+    assert (clock.state, clock.breached_at) == (ClockState.BREACHED, after(101))
+
+
+def test_rule_6_a_policy_that_is_changed_counts_for_running_clocks_from_its_time_on() -> None:
+    later = policy(version=2, effective_at=after(30), first_response=120)
+    story = Story(rulebook(policy(), later))
+    assert story.clock(FIRST, after=29).due_at == after(60)
+    assert story.read(after=29).wake_at == after(30)  # the change waits, and so does the scheduler
+    clock = story.clock(FIRST, after=30)
+    assert (clock.due_at, clock.policy_version) == (after(120), 2)
+
+
+def test_rule_7_what_a_calendar_edit_finds_used_up_stays_so_and_the_rest_runs_on_the_new_hours() -> None:
+    afternoons = given.office(*(given.window(day, "14:00", "17:00") for day in range(1, 6)), id=CALENDAR.id, version=2)
+    rules = rulebook(
+        calendars=[
+            SavedCalendar(name="c", calendar=CALENDAR, effective_at=EPOCH),
+            SavedCalendar(name="c", calendar=afternoons, effective_at=after(30)),
+        ]
+    )
+    story = Story(rules)
+    assert story.clock(FIRST, after=0).due_at == START.replace(hour=14, minute=30)
+    assert story.clock(FIRST, after=29).calendar_version == 1
+    assert story.clock(FIRST, after=31).calendar_version == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [(Reopening.RESUME, [300]), (Reopening.RESTART, [240, 400]), (Reopening.TOTAL, [240])],
+)
+def test_rule_8_a_reopened_ticket_goes_on_restarts_or_counts_all_by_policy(rule: Reopening, due: list[int]) -> None:
+    story = Story(rulebook(policy(reopening=rule))).answered(after=10).resolved(after=100).resumed(after=160)
+    clocks = story.clocks(RESOLUTION, after=170)
+    assert [clock.due_at for clock in clocks] == [after(each) for each in due]
+    assert [clock.cycle for clock in clocks] == list(range(1, len(due) + 1))
+    assert clocks[-1].state is ClockState.RUNNING
+    assert len({clock.id for clock in clocks}) == len(clocks)
+
+
+def test_rule_8_the_first_response_never_starts_again() -> None:
+    story = Story().resolved(after=30).resumed(after=40)
+    clock = story.clock(FIRST, after=500)
+    assert (clock.state, clock.stopped_at) == (ClockState.CANCELLED, after(30))
+
+
+def test_rule_8_the_time_a_ticket_was_resolved_makes_a_total_breach_when_it_is_reopened() -> None:
+    story = Story(rulebook(policy(reopening=Reopening.TOTAL))).resolved(after=100).resumed(after=500)
+    assert story.clock(RESOLUTION, after=500).breached_at == after(240)
+
+
+def test_rule_9_the_next_response_runs_from_the_oldest_unanswered_message_to_an_agents_reply() -> None:
+    story = Story().asked(after=5)
+    assert story.clocks(NEXT, after=6) == []  # that one waits for the first response
+    story.answered(after=10).asked(after=20).asked(after=40)
+    clock = story.clock(NEXT, after=41)
+    assert (clock.started_at, clock.due_at, clock.cycle) == (after(20), after(80), 1)
+    story.answered(after=50).asked(after=90)
+    first, second = story.clocks(NEXT, after=95)
+    assert (first.state, first.stopped_at, first.elapsed) == (ClockState.MET, after(50), minutes(30))
+    assert (second.state, second.started_at, second.cycle) == (ClockState.RUNNING, after(90), 2)
+
+
+@pytest.mark.parametrize("status", [Status.OVER, Status.SPAM])
+def test_rule_9_resolve_close_and_spam_cancel_the_next_response(status: Status) -> None:
+    story = Story().answered(after=10).asked(after=20).moved(status, after=30)
+    assert story.clock(NEXT, after=500).state is ClockState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"is_public": False},
+        {"by": ActorKind.SYSTEM, "actor_id": None},
+        {"by": ActorKind.REQUESTER, "actor_id": ADA},
+        {"by": ActorKind.AGENT, "actor_id": ADA},
+    ],
+    ids=["note", "automatic mail", "requester", "agent who is the requester"],
+)
+def test_rule_10_nobody_was_answered(words: dict[str, object]) -> None:
+    assert Story().answered(after=10, **words).clock(FIRST, after=30).state is ClockState.RUNNING  # type: ignore[arg-type]
+
+
+def test_rule_10_a_ticket_that_an_agent_opened_owes_no_answer_before_the_person_writes() -> None:
+    story = Story(by=ActorKind.AGENT, actor_id=BOB).answered(after=5)
+    assert story.clocks(FIRST, after=100) == []
+    assert story.clock(RESOLUTION, after=100).state is ClockState.RUNNING
+    story.asked(after=101)
+    assert story.clock(FIRST, after=102).due_at == after(161)
+
+
+def test_rule_11_each_percentage_of_business_time_warns_once_and_of_several_the_highest() -> None:
+    story = Story(rulebook(policy(resolution=None)))
+    (half,) = story.news(after=31)
+    assert isinstance(half, ClockWarned) and (half.percent, half.at) == (50, after(30))
+    assert story.news(after=32, told=[half]) == []
+    (highest,) = story.news(after=55, told=[half])
+    assert isinstance(highest, ClockWarned) and highest.percent == 90
+    (breached,) = story.news(after=61, told=[half, highest])
+    assert isinstance(breached, ClockBreached)
+
+
+def test_rule_11_a_warning_that_was_past_when_the_clock_was_set_is_not_sent() -> None:
+    story = Story(
+        rulebook(
+            *(
+                policy(id=1, priorities=[Priority.NORMAL], resolution=None, first_response=120),
+                policy(id=2, priorities=[Priority.HIGH], resolution=None),
+            )
+        )
+    )
+    story.updated(after=50, priority=Priority.HIGH)
+    assert story.news(after=51) == []
+    (warning,) = story.news(after=55)
+    assert isinstance(warning, ClockWarned) and warning.percent == 90
+
+
+def test_rule_12_what_cannot_be_kept_is_refused_when_it_is_saved() -> None:
+    nine_to_five = given.window(1, "9:00", "17:00")
+    with pytest.raises(CalendarNeverOpen):
+        admit(Calendar(id=CALENDAR.id, version=1, time_zone="UTC", windows=()), at=START)
+    with pytest.raises(WindowsOverlap):
+        admit(given.office(nine_to_five, given.window(1, "16:00", "18:00")), at=START)
+    with pytest.raises(TimeZoneUnknown):
+        admit(given.office(nine_to_five, time_zone="Europe/Atlantis"), at=START)
+    with pytest.raises(TargetNotPositive) as refused:
+        policy(first_response=0, resolution=-1).admit()
+    assert [each.field for each in refused.value.violations] == ["policy.first_response", "policy.resolution"]
+
+
+def test_held_ticket_is_promised_nothing_before_it_is_verified() -> None:
+    story = Story(status=Status.HELD)
+    assert story.read(after=500).clocks == ()
+    story.moved(Status.WORKING, after=500)
+    assert story.clock(FIRST, after=501).due_at == after(560)
+
+
+def test_spam_that_was_none_goes_on_without_the_time_it_was_taken_for_it() -> None:
+    story = Story().moved(Status.SPAM, after=10)
+    assert story.clock(FIRST, after=100).state is ClockState.CANCELLED
+    story.moved(Status.WORKING, after=110)
+    assert story.clock(FIRST, after=120).due_at == after(160)
+
+
+def test_first_policy_that_matches_is_the_tickets_and_a_later_one_may_promise_less() -> None:
+    rules = rulebook(
+        policy(id=1),
+        policy(id=2, is_default=False, position=2, requester_domains=["example.com"], first_response=30),
+        policy(id=3, is_default=False, position=1, tags=["vip"], first_response=10),
+        policy(id=4, is_default=False, position=0, is_deleted=True, first_response=1),
+    )
+    assert Story(rules, domain="example.org").clock(FIRST, after=1).policy_id.int == 1
+    story = Story(rules)
+    assert story.clock(FIRST, after=1).due_at == after(30)
+    assert story.updated(after=2, tags=["vip"]).clock(FIRST, after=2).due_at == after(10)
+
+
+def test_clock_remembers_who_was_responsible_when_it_stopped() -> None:
+    story = Story().assigned(BOB, after=1).answered(after=10).assigned(None, after=20)
+    assert story.clock(FIRST, after=30).assignee_id == BOB
+    assert story.clock(RESOLUTION, after=30).assignee_id is None
+
+
+def test_any_order_duplicates_and_gaps_end_in_the_same_clocks() -> None:
+    story = Story().answered(after=10).asked(after=20).paused(after=30).resumed(after=90).answered(after=95)
+    story.resolved(after=95, with_last=True).resumed(after=200).asked(
+        after=200,
+    ).updated(after=210, tags=["x"])
+    expected = story.read(after=400)
+    random = Random(5)
+    for _ in range(50):
+        heard = random.choices(story.facts, k=5) + random.sample(story.facts, len(story.facts))
+        assert read_ticket(story.ticket_id, heard, story.rules, now=START + minutes(400)) == expected
+    without_creation = read_ticket(story.ticket_id, story.facts[1:], story.rules, now=START + minutes(400))
+    assert without_creation.clocks == ()
+
+
+def test_wake_up_is_when_something_about_it_changes_and_not_before() -> None:
+    story = Story(rulebook(policy(resolution=None)))
+    assert [story.read(after=at).wake_at for at in (0, 30, 45, 54, 60)] == [
+        after(30),
+        after(45),
+        after(54),
+        after(60) + timedelta(microseconds=1),
+        after(60) + timedelta(microseconds=1),
+    ]
+    assert story.read(after=61).wake_at is None
