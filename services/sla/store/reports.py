@@ -16,7 +16,7 @@ from services.sla.store.tables import clocks
 _DECIDED = func.coalesce(clocks.c.breached_at, clocks.c.stopped_at)
 
 _GROUPS: Mapping[Grouping, ColumnElement[Any]] = {
-    Grouping.NONE: literal_column("''"),
+    Grouping.NONE: literal_column("''::text"),
     Grouping.PRIORITY: clocks.c.priority,
     Grouping.ASSIGNEE: clocks.c.assignee_id,
     Grouping.WEEK: func.to_char(_DECIDED.op("AT TIME ZONE")(literal_column("'UTC'")), literal_column("'IYYY-\"W\"IW'")),

@@ -1,7 +1,7 @@
 """Policies: made, read, listed, changed and deleted, and what that does to clocks that run."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import grpc
 import pytest
@@ -13,7 +13,7 @@ from services.kit.rpc.status import from_error
 from services.kit.timestamps import time_to_pb
 from services.sla.store.rulebooks import Rulebooks
 from services.sla.usecases.wake_tickets import wake_tickets
-from serviq.sla.v1 import policy_pb2, sla_service_pb2
+from serviq.sla.v1 import clock_pb2, policy_pb2, sla_service_pb2
 from serviq.sla.v1 import policy_service_pb2 as pb
 from serviq.ticket.v1 import ticket_pb2
 from tests.integration.sla.conftest import Served
@@ -86,6 +86,7 @@ async def test_new_policy_reads_back_and_counts_for_clocks_that_run(served: Serv
     event = given.ticket_created()
     await hear(sla_database, event)
     assert await due_after(served, event.message.ticket_id) == timedelta(hours=8)
+    served.clock.advance(timedelta(minutes=1))
     made = await create(served, vip())
     request = pb.GetPolicyRequest(id=made.id)
     read = await served.policies.GetPolicy(request, metadata=served.callers.user("sla.view"))
@@ -100,7 +101,8 @@ async def test_new_policy_reads_back_and_counts_for_clocks_that_run(served: Serv
         )
     ).sla.clocks
     assert [clock.policy_id for clock in clocks] == [made.id, NORMAL]
-    assert clocks[1].state == 5  # the resolution that was promised is not promised any more
+    # The resolution that was promised is not promised any more.
+    assert clocks[1].state == clock_pb2.CLOCK_STATE_CANCELLED
 
 
 async def test_change_with_a_date_counts_from_then_on(served: Served, sla_database: Database) -> None:
@@ -176,4 +178,3 @@ async def test_what_cannot_be_promised_is_refused_when_it_is_saved(served: Serve
         grpc.StatusCode.ABORTED,
         "ETAG_STALE",
     )
-    assert UUID(NORMAL)
