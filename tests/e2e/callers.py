@@ -179,6 +179,7 @@ class Casting:
 SERVICES = (
     *(f"identity.v1.{name}Service" for name in ("Auth", "Session", "User", "Permission", "ServiceAccount")),
     "ticket.v1.TicketService",
+    "ticket.v1.AttachmentService",
     "sla.v1.SlaService",
     "notify.v1.NotificationService",
 )

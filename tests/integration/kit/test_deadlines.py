@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
+import psycopg
 import pytest
 
 from services.kit.clock import Clock, FrozenClock, SystemClock
@@ -71,11 +72,9 @@ async def opened(database: TestDatabase) -> AsyncIterator[Database]:
 
 
 async def _as_admin(database: TestDatabase, *statements: str) -> None:
-    import psycopg
-
     async with await psycopg.AsyncConnection.connect(database.admin_dsn, autocommit=True) as connection:
         for statement in statements:
-            await connection.execute(statement)  # type: ignore[call-overload]
+            await connection.execute(statement)
 
 
 async def test_deadline_is_seen_to_when_the_time_comes_and_not_before(opened: Database) -> None:

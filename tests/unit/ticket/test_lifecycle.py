@@ -40,12 +40,11 @@ ACTS: Mapping[tuple[Verb, ActorKind], Callable[[Ticket], Change]] = {
 
 def comment(ticket: Ticket, **what: Any) -> Change:
     usual: dict[str, Any] = {
-        "entry_id": uuid4(),
         "visibility": Visibility.PUBLIC,
         "next_status": None,
         "by": given.AGENT,
     }
-    return ticket.comment("Yes.", **usual | what, entry_id=uuid4(), at=LATER, policy=given.POLICY)
+    return ticket.comment("Yes.", entry_id=uuid4(), at=LATER, policy=given.POLICY, **usual | what)
 
 
 def reply(ticket: Ticket) -> Change:
