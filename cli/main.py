@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from cli.asking_sla import sla
 from cli.mesh.errors import MeshError
 
 
@@ -48,6 +49,7 @@ app.add_typer(keys, name="keys")
 
 tickets = typer.Typer(help="An agent's work: what waits, and what to do about it.", no_args_is_help=True)
 app.add_typer(tickets, name="tickets")
+app.add_typer(sla, name="sla")
 
 DataDir = Annotated[
     Path,
@@ -55,7 +57,7 @@ DataDir = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Numbers = Annotated[list[int] | None, typer.Argument(help="Which, by number.")]
-Consumer = Annotated[str | None, typer.Option(help="All of one consumer, such as sla__open_clocks.")]
+Consumer = Annotated[str | None, typer.Option(help="All of one consumer, such as sla__follow_tickets.")]
 Ticket = Annotated[str, typer.Argument(help="Its number, such as 42, or its id.")]
 Everything = Annotated[bool, typer.Option("--all", help="All there are.")]
 Version = Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")]

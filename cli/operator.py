@@ -26,7 +26,7 @@ from serviq.identity.v1 import (
     user_service_pb2_grpc,
 )
 from serviq.notify.v1 import notification_service_pb2_grpc
-from serviq.sla.v1 import sla_service_pb2_grpc
+from serviq.sla.v1 import calendar_service_pb2_grpc, sla_service_pb2_grpc
 from serviq.ticket.v1 import ticket_service_pb2_grpc
 
 
@@ -39,6 +39,7 @@ class Operator:
     permissions: permission_service_pb2_grpc.PermissionServiceStub
     users: user_service_pb2_grpc.UserServiceStub
     tickets: ticket_service_pb2_grpc.TicketServiceStub
+    calendars: calendar_service_pb2_grpc.CalendarServiceStub
     slas: sla_service_pb2_grpc.SlaServiceStub
     notifications: notification_service_pb2_grpc.NotificationServiceStub
 
@@ -66,14 +67,15 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
         async def channel(part: str) -> PeerChannel:
             return await stack.enter_async_context(open_channel(target.address(part), token_source=tokens))
 
-        identity = await channel("identity")
+        identity, sla = await channel("identity"), await channel("sla")
         operator = Operator(
             gateway_url=target.address("gateway"),
             auth=auth_service_pb2_grpc.AuthServiceStub(identity),
             permissions=permission_service_pb2_grpc.PermissionServiceStub(identity),
             users=user_service_pb2_grpc.UserServiceStub(identity),
             tickets=ticket_service_pb2_grpc.TicketServiceStub(await channel("ticket")),
-            slas=sla_service_pb2_grpc.SlaServiceStub(await channel("sla")),
+            calendars=calendar_service_pb2_grpc.CalendarServiceStub(sla),
+            slas=sla_service_pb2_grpc.SlaServiceStub(sla),
             notifications=notification_service_pb2_grpc.NotificationServiceStub(await channel("notify")),
         )
         try:

@@ -12,7 +12,8 @@ from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
 from gateway.answering import AnswerWriter
 from gateway.compositions import TrackTicketWithSla
 from gateway.config import GatewaySettings
-from gateway.edge import Call, Edge, Endpoint
+from gateway.edge import Edge
+from gateway.endpoints import BodyLimits, Call, Endpoint, UnaryEndpoint
 from gateway.http_protocol import GuardedServer, Limits
 from gateway.http_server import HttpServer
 from gateway.protojson import Shapes
@@ -20,6 +21,8 @@ from gateway.readiness import ticket_is_serving
 from gateway.reading import RequestReader
 from gateway.routes import Route, Router, routes_of
 from gateway.rules import Rules
+from gateway.streams import DownloadEndpoint, EventsEndpoint, is_download
+from gateway.uploads import UploadEndpoint
 from gateway.upstream import Upstream, alone, open_upstream
 from services.kit.clock import open_clock
 from services.kit.process import Service
@@ -35,7 +38,7 @@ from serviq.identity.v1 import (
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.notify.v1 import notification_service_pb2
 from serviq.sla.v1 import calendar_service_pb2, clock_pb2, policy_service_pb2, sla_service_pb2
-from serviq.ticket.v1 import ticket_service_pb2
+from serviq.ticket.v1 import attachment_service_pb2, ticket_service_pb2
 
 _LOG = structlog.get_logger()
 
@@ -47,12 +50,8 @@ CONTRACT: Mapping[str, tuple[FileDescriptor, ...]] = {
         permission_service_pb2.DESCRIPTOR,
         service_account_service_pb2.DESCRIPTOR,
     ),
-    "ticket": (ticket_service_pb2.DESCRIPTOR,),
-    "sla": (
-        calendar_service_pb2.DESCRIPTOR,
-        policy_service_pb2.DESCRIPTOR,
-        sla_service_pb2.DESCRIPTOR,
-    ),
+    "ticket": (ticket_service_pb2.DESCRIPTOR, attachment_service_pb2.DESCRIPTOR),
+    "sla": (calendar_service_pb2.DESCRIPTOR, policy_service_pb2.DESCRIPTOR, sla_service_pb2.DESCRIPTOR),
     "notify": (notification_service_pb2.DESCRIPTOR,),
 }
 """Who answers what: each service, and the files that declare its RPCs."""
@@ -72,8 +71,6 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
         edge = Edge(
             Router(_endpoints(settings, upstreams, own_sla)),
             allowed_hosts=settings.hosts,
-            most_body_bytes=settings.most_body_bytes,
-            body_seconds=settings.body_seconds,
         )
         guarded = GuardedServer(edge.answer, refuse=edge.refuse, limits=_limits(settings))
         server = HttpServer(settings.listen_address, guarded, drain_seconds=settings.drain_seconds)
@@ -99,9 +96,30 @@ def _endpoints(
     }
     for name, files in CONTRACT.items():
         for route in routes_of(files):
-            call = composed.get(route.rpc) or upstreams[name].call(route.rpc, seconds=settings.rpc_seconds)
             reader = RequestReader(route, shapes, rules.broken)
-            yield route, Endpoint(f"{route.method} {route.template}", reader, call, AnswerWriter(route, shapes))
+            yield route, _endpoint(settings, route, reader, shapes, upstreams[name], composed.get(route.rpc))
+
+
+def _endpoint(
+    settings: GatewaySettings,
+    route: Route,
+    reader: RequestReader,
+    shapes: Shapes,
+    upstream: Upstream,
+    composed: Call | None,
+) -> Endpoint:
+    name, rpc = f"{route.method} {route.template}", route.rpc
+    limits = BodyLimits(settings.most_body_bytes, settings.body_seconds)
+    if rpc.client_streaming:
+        upload = upstream.upload(rpc, seconds=settings.upload_seconds)
+        whole = BodyLimits(settings.most_upload_bytes, settings.body_seconds)
+        return UploadEndpoint(name, reader, upload, AnswerWriter(route, shapes), whole)
+    if rpc.server_streaming and is_download(rpc):
+        return DownloadEndpoint(name, reader, upstream.stream(rpc), limits)
+    if rpc.server_streaming:
+        return EventsEndpoint(name, reader, upstream.stream(rpc), shapes.of(rpc.output_type), limits)
+    call = composed or upstream.call(rpc, seconds=settings.rpc_seconds)
+    return UnaryEndpoint(name, reader, call, AnswerWriter(route, shapes), limits)
 
 
 def _addresses(settings: GatewaySettings) -> dict[str, str]:

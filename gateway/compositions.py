@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import structlog
@@ -15,8 +15,11 @@ from gateway.upstream import Composed, UnaryCall
 from services.kit.errors import ServiqError
 from services.kit.rpc.channel import Metadata
 from services.kit.rpc.status import from_error
+from serviq.sla.v1.clock_pb2 import TicketSla
 from serviq.sla.v1.sla_service_pb2 import GetTicketSlaRequest
 from serviq.ticket.v1.ticket_service_pb2 import TrackTicketRequest
+
+_INSIDES: Final = ("policy_id", "policy_version", "calendar_id", "calendar_version", "assignee_id")
 
 _LOG = structlog.get_logger()
 
@@ -60,7 +63,17 @@ class TrackTicketWithSla:
             failure = from_error(error)
             _LOG.warning("sla left out", code=failure.code.name, reason=failure.reason)
             return None
-        return self._sla_shape.write(response.sla)
+        return self._sla_shape.write(_without_insides(response.sla))
+
+
+def _without_insides(sla: TicketSla) -> TicketSla:
+    """The promises without who is responsible, and by which policy: those are for people who work here."""
+    shown = TicketSla()
+    shown.CopyFrom(sla)
+    for clock in shown.clocks:
+        for name in _INSIDES:
+            clock.ClearField(name)
+    return shown
 
 
 def _is_uuid(text: str) -> bool:

@@ -20,6 +20,14 @@ class GatewaySettings(ProcessSettings):
     )
     most_connections: PositiveInt = Field(default=2000, description="How many clients may be connected at once.")
     most_body_bytes: PositiveInt = Field(default=65_536, description="The largest JSON body it reads.")
+    most_upload_bytes: PositiveInt = Field(
+        default=32 * 1024 * 1024,
+        description="The largest file it passes on; the ticket service has its own limit.",
+    )
+    upload_seconds: PositiveFloat = Field(
+        default=600.0,
+        description="How long a file may take to arrive; no wait for more of it exceeds body_seconds.",
+    )
     most_url_bytes: PositiveInt = Field(default=8_190, description="The longest path and query it reads.")
     most_header_bytes: PositiveInt = Field(default=8_190, description="The longest single header it reads.")
     most_headers: PositiveInt = Field(default=64, description="How many headers a request may have.")

@@ -27,7 +27,12 @@ _STATUSES: Mapping[StatusCode, int] = {
     StatusCode.DEADLINE_EXCEEDED: 504,
 }
 
-_STATUSES_OF_REASONS: Mapping[str, int] = {"REQUEST_MALFORMED": 400, "ETAG_STALE": 412}
+_STATUSES_OF_REASONS: Mapping[str, int] = {
+    "REQUEST_MALFORMED": 400,
+    "ETAG_STALE": 412,
+    "ATTACHMENT_TOO_LARGE": 413,
+    "ATTACHMENT_TYPE_REFUSED": 415,
+}
 """Reasons that HTTP has a better status for than their gRPC code has."""
 
 # What gRPC itself says about these holds addresses, and what a service says about them holds nothing to act on.

@@ -132,6 +132,11 @@ class GuardedProtocol(RequestHandler):
         self._last_body: StreamReader | None = None
         self._gone = asyncio.Event()
 
+    @property
+    def gone(self) -> asyncio.Event:
+        """Set when there is no client any more."""
+        return self._gone
+
     async def start(self) -> None:
         """Answers one request after another. However that ends, the connection is closed."""
         try:

@@ -72,8 +72,7 @@ async def read_body(request: BaseRequest, *, most_bytes: int, seconds: float) ->
         raise Problem(MEDIA_TYPE_UNSUPPORTED)
     if headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Problem(MEDIA_TYPE_UNSUPPORTED, "A compressed body is not read.")
-    if expected := headers.get("Expect"):
-        await _answer_expectation(request, expected)
+    await expect_body(request)
     body = bytearray()
     try:
         async with asyncio.timeout(seconds):
@@ -88,7 +87,11 @@ async def read_body(request: BaseRequest, *, most_bytes: int, seconds: float) ->
     return bytes(body)
 
 
-async def _answer_expectation(request: BaseRequest, expected: str) -> None:
+async def expect_body(request: BaseRequest) -> None:
+    """Tells a client that waits for it to send its body (RFC 9110, 10.1.1); raises Problem."""
+    expected = request.headers.get("Expect")
+    if not expected:
+        return
     if expected.lower() != "100-continue":
         raise Problem(EXPECTATION_FAILED)
     await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -21,6 +21,9 @@ from gateway.scalars import Mismatch
 MOST_PARAMETERS = 1000
 """How many parameters a query may have; a list takes up to 500 ids."""
 
+CONTENT_FIELD = "chunk"
+"""The field of a stream's messages that carries the bytes of a file."""
+
 Missing = Callable[[Message], list[FieldError]]
 """Finds the fields of a message that break the contract's rules."""
 
@@ -36,16 +39,17 @@ class RequestReader:
         fields = route.rpc.input_type.fields_by_name
         self._new_message = GetMessageClass(route.rpc.input_type)
         self._missing = missing
-        self._body = route.body
+        # What is sent in a stream has its fields in the query, or in the parts of a form.
+        self._body = "" if route.rpc.client_streaming else route.body
         whole = shapes.of(route.rpc.input_type)
         by_name = {field.name: field for field in whole.fields.values()}
         self._path = [by_name[name] for name in route.variables.values()]
-        self._body_shape = _body_shape(route, whole, by_name)
-        in_path_or_body = {*route.variables.values(), route.body}
+        self._body_shape = _body_shape(self._body, whole, by_name)
+        in_path_or_body = {*route.variables.values(), self._body, CONTENT_FIELD if route.rpc.client_streaming else ""}
         self._query = {
             field.json_name: field
             for field in by_name.values()
-            if route.body != "*" and field.name not in in_path_or_body and field.scalar and not field.is_map
+            if self._body != "*" and field.name not in in_path_or_body and field.scalar and not field.is_map
         }
         self._has_request_id = _is_text(fields.get("request_id"))
         self._has_etag = _is_text(fields.get("etag"))
@@ -55,8 +59,27 @@ class RequestReader:
         message = self._new_message()
         errors: list[FieldError] = []
         self._read_body(body, message, errors)
-        if query:
-            self._read_query(query, message, errors)
+        return self._read_rest(path, pairs_of(query), headers, message, errors)
+
+    def takes(self, name: str) -> bool:
+        """Tells whether the request has a parameter of this name."""
+        return name in self._query
+
+    def read_fields(
+        self, path: Mapping[str, str], pairs: Sequence[tuple[str, str]], headers: MultiMapping[str]
+    ) -> Message:
+        """Returns the message without a body, from names and values; raises Problem like `read`."""
+        return self._read_rest(path, pairs, headers, self._new_message(), [])
+
+    def _read_rest(
+        self,
+        path: Mapping[str, str],
+        pairs: Sequence[tuple[str, str]],
+        headers: MultiMapping[str],
+        message: Message,
+        errors: list[FieldError],
+    ) -> Message:
+        self._read_pairs(pairs, message, errors)
         for field in self._path:
             _put_text(field, path[field.name], message, errors)
         if self._has_request_id:
@@ -85,11 +108,7 @@ class RequestReader:
                 errors.append(FieldError(field.json_name, "is taken from the path"))
         self._body_shape.read(value, message if self._body == "*" else getattr(message, self._body), errors)
 
-    def _read_query(self, query: str, message: Message, errors: list[FieldError]) -> None:
-        try:
-            pairs = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
-        except ValueError as error:  # UnicodeDecodeError among them
-            raise Problem(FIELDS_MALFORMED, "The query is not UTF-8, or has too many parameters.") from error
+    def _read_pairs(self, pairs: Sequence[tuple[str, str]], message: Message, errors: list[FieldError]) -> None:
         seen: set[str] = set()
         for name, text in pairs:
             field = self._query.get(name)
@@ -102,10 +121,20 @@ class RequestReader:
             seen.add(name)
 
 
-def _body_shape(route: Route, whole: Shape, by_name: Mapping[str, Field]) -> Shape | None:
-    if route.body == "*":
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """Returns the parameters of a query, decoded; raises Problem."""
+    if not query:
+        return []
+    try:
+        return parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+    except ValueError as error:  # UnicodeDecodeError among them
+        raise Problem(FIELDS_MALFORMED, "The query is not UTF-8, or has too many parameters.") from error
+
+
+def _body_shape(body: str, whole: Shape, by_name: Mapping[str, Field]) -> Shape | None:
+    if body == "*":
         return whole
-    return by_name[route.body].shape if route.body else None
+    return by_name[body].shape if body else None
 
 
 def _is_text(field: FieldDescriptor | None) -> bool:

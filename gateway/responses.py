@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aiohttp.web import Response
+from aiohttp.web import Response, StreamResponse
 from multidict import CIMultiDict
 
 from gateway.problems import Problem
@@ -30,9 +30,18 @@ def problem_response(problem: Problem, *, request_id: str) -> Response:
     return _response(problem.kind.status, body, "application/problem+json", request_id, problem.headers)
 
 
+def stream_response(content_type: str, *, request_id: str, headers: Mapping[str, str]) -> StreamResponse:
+    """Returns an answer whose body is yet to be written."""
+    return StreamResponse(status=200, headers=_headers(content_type, request_id, headers))
+
+
 def _response(status: int, body: bytes, content_type: str, request_id: str, headers: Mapping[str, str]) -> Response:
+    return Response(status=status, body=body, headers=_headers(content_type, request_id, headers))
+
+
+def _headers(content_type: str, request_id: str, headers: Mapping[str, str]) -> CIMultiDict[str]:
     all_headers = CIMultiDict(_HEADERS)
     all_headers["Content-Type"] = content_type
     all_headers["X-Request-Id"] = request_id
     all_headers.update(headers)
-    return Response(status=status, body=body, headers=all_headers)
+    return all_headers

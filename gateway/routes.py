@@ -64,8 +64,8 @@ def _route(rpc: MethodDescriptor, rule: HttpRule) -> Route:
     parts = _TEMPLATE.fullmatch(template)
     if parts is None:
         raise RouteInvalid(f"{rpc.full_name}: the gateway cannot serve the path {template}")
-    if rpc.client_streaming or rpc.server_streaming or rule.response_body:
-        raise RouteInvalid(f"{rpc.full_name}: the gateway serves neither streams nor response_body")
+    if (rpc.client_streaming and rpc.server_streaming) or rule.response_body:
+        raise RouteInvalid(f"{rpc.full_name}: the gateway serves neither streams both ways nor response_body")
     segments = tuple(parts[1].split("/")[1:])
     variables = {index: segment[1:-1] for index, segment in enumerate(segments) if segment.startswith("{")}
     for name in (*variables.values(), *([rule.body] if rule.body not in ("", "*") else [])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from itertools import cycle
 from typing import Any
 
@@ -22,6 +22,13 @@ UnaryCall = Callable[[Message, Metadata], Awaitable[Any]]
 """Makes one RPC and returns its response; raises grpc.aio.AioRpcError or ServiqError."""
 
 
+UploadCall = Callable[[AsyncIterator[Message], Metadata], Awaitable[Any]]
+"""Makes one RPC of a stream of requests and returns its response; raises like UnaryCall."""
+
+StreamCall = Callable[[Message, Metadata], AsyncGenerator[Any, None]]
+"""Makes one RPC and yields its responses; raises like UnaryCall."""
+
+
 class Upstream:
     """The channels to one service. They are the caller's to close."""
 
@@ -30,15 +37,29 @@ class Upstream:
 
     def unary(self, rpc: MethodDescriptor, *, seconds: float) -> UnaryCall:
         """Returns what makes the RPC, each time on the next channel, within `seconds`."""
-        path = f"/{rpc.containing_service.full_name}/{rpc.name}"
-        serialise, parse = (
-            GetMessageClass(rpc.input_type).SerializeToString,
-            GetMessageClass(rpc.output_type).FromString,
-        )
-        calls = cycle([channel.unary_unary(path, serialise, parse) for channel in self.channels])
+        calls = cycle([channel.unary_unary(*_method(rpc)) for channel in self.channels])
 
         async def invoke(request: Message, metadata: Metadata) -> Any:
             return await next(calls)(request, timeout=seconds, metadata=metadata)
+
+        return invoke
+
+    def upload(self, rpc: MethodDescriptor, *, seconds: float) -> UploadCall:
+        """Returns what makes an RPC that takes a stream of requests, each time on the next channel."""
+        calls = cycle([channel.stream_unary(*_method(rpc)) for channel in self.channels])
+
+        async def invoke(requests: AsyncIterator[Message], metadata: Metadata) -> Any:
+            return await next(calls)(requests, timeout=seconds, metadata=metadata)
+
+        return invoke
+
+    def stream(self, rpc: MethodDescriptor) -> StreamCall:
+        """Returns what makes an RPC that answers with a stream, each time on the next channel, without a deadline."""
+        calls = cycle([channel.unary_stream(*_method(rpc)) for channel in self.channels])
+
+        def invoke(request: Message, metadata: Metadata) -> AsyncGenerator[Any, None]:
+            running: AsyncGenerator[Any, None] = next(calls)(request, metadata=metadata)
+            return running
 
         return invoke
 
@@ -50,6 +71,15 @@ class Upstream:
             return await invoke(request, metadata), {}
 
         return respond
+
+
+def _method(rpc: MethodDescriptor) -> tuple[str, Callable[[Any], bytes], Callable[[bytes], Any]]:
+    """The RPC's name on the wire, and how its messages are written and read."""
+    return (
+        f"/{rpc.containing_service.full_name}/{rpc.name}",
+        GetMessageClass(rpc.input_type).SerializeToString,
+        GetMessageClass(rpc.output_type).FromString,
+    )
 
 
 def alone(address: str, *, tls: Tls | None) -> PeerChannel:

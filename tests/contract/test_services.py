@@ -74,7 +74,7 @@ def test_every_rpc_is_tested_by_name(methods: list[Method], root: Path) -> None:
     untested = [
         method.name
         for method in methods
-        if not re.search(rf"test_\w*{snake(method.proto.name)}|\.{method.proto.name}\(", tests)
+        if not re.search(rf'test_\w*{snake(method.proto.name)}|\.{method.proto.name}\(|"{method.proto.name}"', tests)
     ]
     assert untested == []
 

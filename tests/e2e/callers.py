@@ -179,7 +179,8 @@ class Casting:
 SERVICES = (
     *(f"identity.v1.{name}Service" for name in ("Auth", "Session", "User", "Permission", "ServiceAccount")),
     "ticket.v1.TicketService",
-    "sla.v1.SlaService",
+    "ticket.v1.AttachmentService",
+    *(f"sla.v1.{name}Service" for name in ("Calendar", "Policy", "Sla")),
     "notify.v1.NotificationService",
 )
 

@@ -77,8 +77,54 @@ ticket.v1.TicketService/ListMyTickets                       ? ? ? + + + + + + -
 ticket.v1.TicketService/GetTicket                           ? ? ? - - 0 + - + - ticket.view
 ticket.v1.TicketService/ListTickets                         ? ? ? - - + + - + - ticket.view
 ticket.v1.TicketService/GetTicketLink                       ? ? ? - - - - + - -
+ticket.v1.TicketService/VerifyTicket                        0 0 0 0 0 0 0 0 0 0
+ticket.v1.TicketService/ReplyToTicket                       + + + + + + + + + +
+ticket.v1.TicketService/RateTicket                          + + + + + + + + + +
+ticket.v1.TicketService/BatchGetTickets                     ? ? ? - - + + - + - ticket.view
+ticket.v1.TicketService/SearchTickets                       ? ? ? - - + + - + - ticket.view
+ticket.v1.TicketService/ListTimelineEntries                 ? ? ? - - + + - + - ticket.view
+ticket.v1.TicketService/WatchTickets                        ? ? ? - - + + - + - ticket.view
+ticket.v1.TicketService/DescribeLifecycle                   + + + + + + + + + +
+ticket.v1.TicketService/UpdateTicket                        ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/BatchUpdateTickets                  ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/AddComment                          ? ? ? - - + + - + - ticket.comment
+ticket.v1.TicketService/StartTicket                         ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/PauseTicket                         ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/ResolveTicket                       ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/CloseTicket                         ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/ReopenTicket                        ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/MarkSpam                            ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/UnmarkSpam                          ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/AssignTicket                        ? ? ? - - + + - + - ticket.assign
+ticket.v1.TicketService/UnassignTicket                      ? ? ? - - + + - + - ticket.assign
+ticket.v1.TicketService/AddParticipant                      ? ? ? - - + + - + - ticket.assign
+ticket.v1.TicketService/RemoveParticipant                   ? ? ? - - + + - + - ticket.assign
+ticket.v1.TicketService/ExplainAssignment                   ? ? ? - - + + - + - ticket.assign
+ticket.v1.TicketService/RotateTicketLink                    ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/RevokeTicketLink                    ? ? ? - - + + - + - ticket.update
+ticket.v1.TicketService/BatchGetTicketLinks                 ? ? ? - - - - + - -
+ticket.v1.AttachmentService/UploadAttachment                ? ? ? - - + + - + - ticket.comment
+ticket.v1.AttachmentService/SubmitAttachment                + + + + + + + + + +
+ticket.v1.AttachmentService/ListAttachments                 ? ? ? - - + + - + - ticket.view
+ticket.v1.AttachmentService/DownloadAttachment              ? ? ? - - + + - + - ticket.view
+ticket.v1.AttachmentService/FetchAttachment                 0 0 0 0 0 0 0 0 0 0
+sla.v1.CalendarService/CreateCalendar                       ? ? ? - - + + - + - sla.manage
+sla.v1.CalendarService/GetCalendar                          ? ? ? - - + + - + - sla.view
+sla.v1.CalendarService/ListCalendars                        ? ? ? - - + + - + - sla.view
+sla.v1.CalendarService/UpdateCalendar                       ? ? ? - - + + - + - sla.manage
+sla.v1.CalendarService/DeleteCalendar                       ? ? ? - - + + - + - sla.manage
+sla.v1.PolicyService/CreatePolicy                           ? ? ? - - + + - + - sla.manage
+sla.v1.PolicyService/GetPolicy                              ? ? ? - - + + - + - sla.view
+sla.v1.PolicyService/ListPolicies                           ? ? ? - - + + - + - sla.view
+sla.v1.PolicyService/UpdatePolicy                           ? ? ? - - + + - + - sla.manage
+sla.v1.PolicyService/DeletePolicy                           ? ? ? - - + + - + - sla.manage
 sla.v1.SlaService/GetTicketSla                              ? ? ? - - + + - + - sla.view
 sla.v1.SlaService/BatchGetTicketSlas                        ? ? ? - - + + - + - sla.view
+sla.v1.SlaService/ListClocks                                ? ? ? - - + + - + - sla.view
+sla.v1.SlaService/PreviewDueTime                            ? ? ? - - + + - + - sla.view
+sla.v1.SlaService/ExplainClock                              ? ? ? - - + + - + - sla.view
+sla.v1.SlaService/RebuildTicketSlas                         ? ? ? - - + + - + - sla.manage
+sla.v1.SlaService/GetSlaReport                              ? ? ? - - + + - + - sla.view
 notify.v1.NotificationService/ListDeliveries                ? ? ? - - + + - + - notify.view
 """
 
@@ -111,11 +157,14 @@ async def call(mesh: RunningMesh) -> AsyncIterator[Callable[[str, Message, Metad
         }
 
         async def make(name: str, request: Message, metadata: Metadata) -> Any:
-            response = GetMessageClass(RPCS[name].output_type)
-            stub = channels[name.partition(".")[0]].unary_unary(
-                f"/serviq.{name}", type(request).SerializeToString, response.FromString
-            )
-            return await stub(request, metadata=metadata, timeout=10)
+            rpc, channel = RPCS[name], channels[name.partition(".")[0]]
+            response = GetMessageClass(rpc.output_type)
+            method = (f"/serviq.{name}", type(request).SerializeToString, response.FromString)
+            if rpc.client_streaming:
+                return await channel.stream_unary(*method)(iter([request]), metadata=metadata, timeout=10)
+            if rpc.server_streaming:
+                return await channel.unary_stream(*method)(request, metadata=metadata, timeout=10).read()
+            return await channel.unary_unary(*method)(request, metadata=metadata, timeout=10)
 
         yield make
 

@@ -46,14 +46,14 @@ async def bury(bus: TestBus, *, count: int = 1, subject: str = _SUBJECT) -> None
                 "ce-id": f"id-{number}",
                 "ce-type": "serviq.ticket.v1.TicketCreated",
                 "traceparent": "00-1-2-01",
-                "Nats-Msg-Id": f"sla__open_clocks:id-{number}",
-                "Serviq-Consumer": "sla__open_clocks",
+                "Nats-Msg-Id": f"sla__follow_tickets:id-{number}",
+                "Serviq-Consumer": "sla__follow_tickets",
                 "Serviq-Reason": "ValueError: no policy",
                 "Serviq-Attempts": "10",
                 "Serviq-Original-Subject": subject,
             }
             await sla.jetstream().publish(
-                f"serviq.deadletter.sla.open_clocks.id-{number}", f"event {number}".encode(), headers=headers
+                f"serviq.deadletter.sla.follow_tickets.id-{number}", f"event {number}".encode(), headers=headers
             )
 
 
@@ -68,7 +68,7 @@ async def test_list_shows_every_letter_with_its_reason(bus: TestBus, tmp_path: P
         found = await letters.list()
     assert [letter.payload for letter in found] == [f"event {number}".encode() for number in range(300)]
     assert {(letter.consumer, letter.reason, letter.attempts) for letter in found} == {
-        ("sla__open_clocks", "ValueError: no policy", 10)
+        ("sla__follow_tickets", "ValueError: no policy", 10)
     }
 
 
@@ -87,7 +87,7 @@ async def test_letter_stays_when_nobody_would_take_its_message_back(bus: TestBus
     await bury(bus)
     async with dead_letters(target(bus, tmp_path)) as letters:
         (letter,) = await letters.list()
-        with pytest.raises(MeshError, match="No consumer sla__open_clocks of TICKET_V1 is there"):
+        with pytest.raises(MeshError, match="No consumer sla__follow_tickets of TICKET_V1 is there"):
             await letters.replay(letter)
         assert await letters.list() == [letter]
 
@@ -96,7 +96,7 @@ async def test_consumer_of_an_earlier_version_is_not_given_what_it_would_not_hea
     await bury(bus)
     async with bus.connect("operator") as operator, dead_letters(target(bus, tmp_path)) as letters:
         await operator.jetstream().add_stream(StreamConfig(name="TICKET_V1", subjects=["serviq.ticket.v1.>"]))
-        await operator.jetstream().add_consumer("TICKET_V1", durable_name="sla__open_clocks")
+        await operator.jetstream().add_consumer("TICKET_V1", durable_name="sla__follow_tickets")
         (letter,) = await letters.list()
         with pytest.raises(MeshError, match="takes nothing back"):
             await letters.replay(letter)

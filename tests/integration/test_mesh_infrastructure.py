@@ -53,7 +53,7 @@ async def test_service_makes_its_stream_and_reads_from_another(bus: TestBus) -> 
         await ticket.jetstream().add_stream(name="TICKET_V1", subjects=["serviq.ticket.v1.>"])
         await ticket.jetstream().publish("serviq.ticket.v1.ticket.created.1", b"one")
         consumer = await sla.jetstream().pull_subscribe(
-            "serviq.ticket.v1.ticket.created.*", durable="sla__open_clocks", stream="TICKET_V1"
+            "serviq.ticket.v1.ticket.created.*", durable="sla__follow_tickets", stream="TICKET_V1"
         )
         (message,) = await consumer.fetch(1, timeout=5)
         await message.ack_sync()

@@ -31,7 +31,7 @@ from serviq.identity.v1 import (
 from serviq.identity.v1 import service_account_service_pb2 as pb
 from serviq.notify.v1 import notification_service_pb2
 from serviq.sla.v1 import sla_service_pb2
-from serviq.ticket.v1 import ticket_service_pb2
+from serviq.ticket.v1 import attachment_service_pb2, ticket_service_pb2
 
 _CONTRACT: Sequence[FileDescriptor] = (
     auth_service_pb2.DESCRIPTOR,
@@ -41,6 +41,7 @@ _CONTRACT: Sequence[FileDescriptor] = (
     session_service_pb2.DESCRIPTOR,
     sla_service_pb2.DESCRIPTOR,
     ticket_service_pb2.DESCRIPTOR,
+    attachment_service_pb2.DESCRIPTOR,
     user_service_pb2.DESCRIPTOR,
 )
 

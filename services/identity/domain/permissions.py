@@ -14,6 +14,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "ticket.comment": "Write on tickets that one takes part in.",
     "ticket.comment.all": "Write on every ticket.",
     "ticket.manage": "Change what tickets are sorted and filled in by.",
+    "ticket.update": "Move tickets that one takes part in through their life, and change their fields.",
+    "ticket.update.all": "Move every ticket through its life, and change its fields.",
     "ticket.view": "See tickets that one takes part in.",
     "ticket.view.all": "See every ticket.",
     "user.manage": "Change people, and what they may do: whoever has this can have everything.",
@@ -24,7 +26,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 PERMISSIONS = frozenset(DESCRIPTIONS)
 """Every permission there is."""
 
-AGENT = frozenset({"ticket.view", "ticket.comment"})
+AGENT = frozenset({"ticket.view", "ticket.comment", "ticket.update"})
 """What an agent needs: granted to an employee for whom nothing else was asked."""
 
 

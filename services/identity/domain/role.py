@@ -57,7 +57,15 @@ LEAD = Role(
     name="Lead",
     description="Sees every ticket, and to it that each is answered.",
     permissions=frozenset(
-        {"sla.view", "ticket.assign.all", "ticket.comment.all", "ticket.manage", "ticket.view.all", "user.view"}
+        {
+            "sla.view",
+            "ticket.assign.all",
+            "ticket.comment.all",
+            "ticket.manage",
+            "ticket.update.all",
+            "ticket.view.all",
+            "user.view",
+        }
     ),
     built_in=True,
 )

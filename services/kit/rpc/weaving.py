@@ -6,8 +6,9 @@ goes to the caller as text.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import aclosing
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing, suppress
 from typing import Any, TypeAlias
 
 import grpc
@@ -19,6 +20,9 @@ from services.kit.rpc.method import Call, Method, find_method
 from services.kit.rpc.refusal import Refusal
 
 _LOG = structlog.get_logger()
+
+LINGER_SECONDS = 5.0
+"""How long a refused caller that sends a stream is heard out."""
 
 Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
@@ -73,6 +77,8 @@ def _woven_unary(method: Method, handler: Handler, interceptors: Sequence[Interc
         try:
             return await chain(_call(method, context), request)  # type: ignore[no-any-return]
         except Refusal as refusal:
+            if method.is_client_streaming:
+                await _hear_out(request)
             await refusal.send(context)
         except Exception:
             await _confess(method, context)
@@ -106,6 +112,18 @@ def _woven_stream(method: Method, handler: Handler, interceptors: Sequence[Inter
 
     make = grpc.stream_stream_rpc_method_handler if method.is_client_streaming else grpc.unary_stream_rpc_method_handler
     return make(handle)
+
+
+async def _hear_out(requests: AsyncIterator[Any]) -> None:
+    """Drops what the caller has still to send, for a while.
+
+    A client that is told off in the middle of a sentence may not hear it: gRPC's own for Python takes the write that
+    fails for an error of the connection, and forgets the status that came.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGER_SECONDS):
+            async for _ in requests:
+                pass
 
 
 def _call(method: Method, context: Context) -> Call:

@@ -54,6 +54,7 @@ async def test_a_ticket_is_tracked_with_its_promises(gateway: Gateway, peers: Pe
     assert reply.json["timeline"][0]["kind"] == "CREATED"
     assert reply.json["timeline"][0]["version"] == "1"
     [clock] = reply.json["sla"]["clocks"]
+    assert [clock[name] for name in ("assigneeId", "policyId", "calendarId")] == ["", "", ""]
     assert (clock["kind"], clock["target"], clock["dueTime"]) == (
         "FIRST_RESPONSE",
         "1800s",

@@ -22,7 +22,7 @@ from services.ticket.usecases.sweep_objects import ORPHAN_AGE, sweep_objects
 from serviq.ticket.v1 import attachment_pb2, ticket_pb2
 from serviq.ticket.v1 import attachment_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2 as tickets
-from tests.integration.ticket.conftest import Served
+from tests.integration.ticket.serving import Served
 
 PNG = b"\x89PNG\r\n\x1a\n"
 CHUNK = 256 * 1024

@@ -9,7 +9,7 @@ from services.kit.sql import Query
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from tests.integration.round_trips import round_trips
-from tests.integration.ticket.conftest import Served
+from tests.integration.ticket.serving import Served
 
 AGENT = str(uuid4())
 

@@ -8,7 +8,7 @@ from services.kit.rpc.status import from_rpc_error
 from services.kit.sql import Query
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
-from tests.integration.ticket.conftest import Served
+from tests.integration.ticket.serving import Served
 
 
 async def accepted(served: Served) -> tuple[ticket_pb2.Ticket, str]:

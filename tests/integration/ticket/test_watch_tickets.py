@@ -19,7 +19,7 @@ from services.ticket.usecases.watch_tickets import WatchLimits
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from tests.integration.eventually import eventually
-from tests.integration.ticket.conftest import Served, serving
+from tests.integration.ticket.serving import Served, serving
 
 EVERYTHING = ("ticket.view.all", "ticket.comment.all", "ticket.update.all")
 PATIENCE = 10

@@ -103,7 +103,7 @@ def test_an_rpc_without_an_annotation_has_no_route() -> None:
 
 
 def test_two_rpcs_cannot_share_a_route() -> None:
-    first, second = routes_of([sla_service_pb2.DESCRIPTOR, notification_service_pb2.DESCRIPTOR])
+    first, *_, second = routes_of([sla_service_pb2.DESCRIPTOR, notification_service_pb2.DESCRIPTOR])
     clash = Route(second.rpc, first.method, first.template, first.segments, first.verb, first.variables, "")
     with pytest.raises(RouteInvalid, match="both want"):
         Router([(first, 1), (clash, 2)])

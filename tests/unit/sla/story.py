@@ -63,7 +63,10 @@ def policy(
     is_default: bool = True,
 ) -> Policy:
     """An answer in an hour, a resolution in four, unless told otherwise; targets in minutes."""
-    targets = {"first_response": first_response, "next_response": next_response, "resolution": resolution}
+
+    def target(count: float | None) -> timedelta | None:
+        return None if count is None else minutes(count)
+
     return Policy(
         id=UUID(int=id),
         version=version,
@@ -77,7 +80,9 @@ def policy(
         reopening=reopening,
         is_default=is_default,
         is_deleted=is_deleted,
-        **{name: None if target is None else minutes(target) for name, target in targets.items()},
+        first_response=target(first_response),
+        next_response=target(next_response),
+        resolution=target(resolution),
     )
 
 

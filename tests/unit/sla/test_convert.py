@@ -85,6 +85,9 @@ def test_preview_goes_by_one_calendar(both: bool) -> None:
 
 def test_time_of_day_is_what_a_wall_clock_shows() -> None:
     draft = calendar_convert.draft_of_pb(
-        calendar_pb2.Calendar(name="x", windows=[calendar_pb2.Window(weekday=1, opens="09:00:00.5", closes="24:00")])
+        calendar_pb2.Calendar(
+            name="x",
+            windows=[calendar_pb2.Window(weekday=calendar_pb2.WEEKDAY_MONDAY, opens="09:00:00.5", closes="24:00")],
+        )
     )
     assert draft.windows == (given.window(1, "9:00:00.5", "24:00"),)

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from services.sla.domain.admission import admit
-from services.sla.domain.announcement import ClockBreached, ClockCorrected, ClockWarned
+from services.sla.domain.announcement import Announcement, ClockBreached, ClockCorrected, ClockWarned
 from services.sla.domain.calendar import Calendar
 from services.sla.domain.clock import ClockKind, ClockState
 from services.sla.domain.errors import (
@@ -71,7 +71,7 @@ def test_rule_4_a_reply_in_time_that_is_heard_of_late_corrects_a_breach_once() -
     story.answered(after=59)
     (corrected,) = (each for each in story.news(after=90, told=[breached]) if isinstance(each, ClockCorrected))
     assert corrected.clock.state is ClockState.MET
-    told = [breached, corrected]
+    told: list[Announcement] = [breached, corrected]
     assert not any(isinstance(each, ClockCorrected | ClockBreached) for each in story.news(after=95, told=told))
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from services.ticket.domain.actor import Actor, ActorKind
+from services.ticket.domain.actor import GUEST, Actor, ActorKind
 from services.ticket.domain.assignment import Agent
+from services.ticket.domain.facts import TicketCreated
 from services.ticket.domain.policy import Policy
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
@@ -49,3 +50,23 @@ def agent(**what: Any) -> Agent:
     """An available agent with nothing to do, unless told otherwise."""
     usual: dict[str, Any] = {"user_id": uuid4(), "capacity": 20, "load": 0, "last_assigned_at": None}
     return Agent(**usual | what)
+
+
+def requester(**what: Any) -> Requester:
+    """Ada, whom identity does not know yet, unless told otherwise."""
+    return Requester(**{"name": "Ada", "email": "ada@example.com"} | what)
+
+
+def created(**what: Any) -> tuple[Ticket, TicketCreated]:
+    """A ticket as it is accepted, from a guest unless told otherwise."""
+    usual: dict[str, Any] = {
+        "id": uuid4(),
+        "requester": requester(),
+        "title": "The printer is on fire",
+        "description": "Please hurry.",
+        "priority": Priority.NORMAL,
+        "by": GUEST,
+        "at": NOON,
+        "policy": POLICY,
+    }
+    return Ticket.create(**usual | what)

@@ -1,0 +1,160 @@
+"""StartTicket, PauseTicket, ResolveTicket, CloseTicket, ReopenTicket, MarkSpam, UnmarkSpam: the verbs that move."""
+
+from typing import Any
+from uuid import uuid4
+
+import grpc
+import pytest
+
+from services.ticket.store import agents
+from serviq.ticket.v1 import ticket_pb2
+from serviq.ticket.v1 import ticket_service_pb2 as pb
+from tests.integration.round_trips import round_trips
+from tests.integration.ticket.desk import Desk, refused
+
+MOVES: dict[str, tuple[list[str], str, str]] = {
+    # by which verbs it gets to where the move begins; where it ends, and what is told
+    "StartTicket": ([], "IN_PROGRESS", "TicketStarted"),
+    "PauseTicket": ([], "WAITING", "TicketPaused"),
+    "ResolveTicket": ([], "RESOLVED", "TicketResolved"),
+    "CloseTicket": (["ResolveTicket"], "CLOSED", "TicketClosed"),
+    "ReopenTicket": (["ResolveTicket", "CloseTicket"], "REOPENED", "TicketReopened"),
+    "MarkSpam": ([], "SPAM", "TicketMarkedSpam"),
+    "UnmarkSpam": (["MarkSpam"], "OPEN", "TicketUnmarkedSpam"),
+}
+
+
+async def move(desk: Desk, verb: str, ticket_id: str, *, by: Any = None, **what: Any) -> ticket_pb2.Ticket:
+    request = getattr(pb, f"{verb}Request")(ticket_id=ticket_id, **what)
+    answer = await getattr(desk.tickets, verb)(request, metadata=by or desk.lead)
+    return answer.ticket  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("verb", MOVES)
+async def test_move_leaves_a_status_an_entry_and_an_event_of_one_version(desk: Desk, verb: str) -> None:
+    before, status, event = MOVES[verb]
+    ticket, _ = await desk.assigned()
+    for earlier in before:
+        ticket = await move(desk, earlier, ticket.id)
+    moved = await move(desk, verb, ticket.id, etag=ticket.etag)
+    assert ticket_pb2.Status.Name(moved.status) == f"STATUS_{status}"
+    assert moved.etag == f'"{int(ticket.etag[1:-1]) + 1}"'
+    [entry] = [entry for entry in await desk.timeline(ticket.id) if f'"{entry.version}"' == moved.etag]
+    assert (entry.field, entry.new_value, entry.actor_kind) == ("status", status, ticket_pb2.ACTOR_KIND_AGENT)
+    assert (await desk.events(ticket.id))[-1] == event
+    assert await desk.get(ticket.id) == moved
+
+
+@pytest.mark.parametrize("verb", MOVES)
+async def test_same_request_again_is_the_same_answer_and_with_other_content_refused(desk: Desk, verb: str) -> None:
+    ticket, _ = await desk.assigned()
+    other, _ = await desk.assigned()
+    for earlier in MOVES[verb][0]:
+        await move(desk, earlier, ticket.id)
+        await move(desk, earlier, other.id)
+    first = await move(desk, verb, ticket.id, request_id="r1")
+    assert await move(desk, verb, ticket.id, request_id="r1") == first
+    failure = await refused(move(desk, verb, other.id, request_id="r1"))
+    assert (failure.code, failure.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_ID_REUSED")
+    assert await desk.get(ticket.id) == first
+
+
+@pytest.mark.parametrize("verb", MOVES)
+async def test_stale_etag_is_aborted_and_names_the_one_in_force(desk: Desk, verb: str) -> None:
+    ticket, _ = await desk.assigned()
+    failure = await refused(move(desk, verb, ticket.id, etag='"1"'))
+    assert (failure.code, failure.reason, failure.metadata) == (
+        grpc.StatusCode.ABORTED,
+        "ETAG_STALE",
+        {"etag": ticket.etag},
+    )
+
+
+@pytest.mark.parametrize("verb", MOVES)
+async def test_bare_permission_moves_what_one_works_on_and_nothing_else(desk: Desk, verb: str) -> None:
+    assignee, observer = uuid4(), await desk.hired()
+    ticket, _ = await desk.assigned(await desk.hired())
+    request = pb.AddParticipantRequest(
+        ticket_id=ticket.id, user_id=str(observer), role=ticket_pb2.PARTICIPANT_ROLE_OBSERVER
+    )
+    await desk.tickets.AddParticipant(request, metadata=desk.lead)
+    for earlier in MOVES[verb][0]:
+        await move(desk, earlier, ticket.id)
+    looking = await refused(move(desk, verb, ticket.id, by=desk.agent(observer)))
+    assert (looking.code, looking.metadata) == (
+        grpc.StatusCode.PERMISSION_DENIED,
+        {"permission": "ticket.update.all"},
+    )
+    stranger = await refused(move(desk, verb, ticket.id, by=desk.agent(assignee)))
+    assert (stranger.code, stranger.reason) == (grpc.StatusCode.NOT_FOUND, "TICKET_NOT_FOUND")
+    without = await refused(move(desk, verb, ticket.id, by=desk.agent(observer, "ticket.view")))
+    assert without.metadata == {"permission": "ticket.update"}
+    own = desk.agent(await _assignee(desk, ticket.id))
+    await move(desk, verb, ticket.id, by=own)
+
+
+async def _assignee(desk: Desk, ticket_id: str) -> Any:
+    return (await desk.get(ticket_id)).assignee_id
+
+
+async def test_illegal_move_names_the_edge_and_the_legal_ones(desk: Desk) -> None:
+    ticket, _ = await desk.filed()
+    failure = await refused(move(desk, "ReopenTicket", ticket.id))
+    assert (failure.code, failure.reason) == (grpc.StatusCode.FAILED_PRECONDITION, "TRANSITION_ILLEGAL")
+    assert failure.metadata == {
+        "verb": "ReopenTicket",
+        "status": "OPEN",
+        "legal": "PauseTicket,ResolveTicket,CloseTicket,MarkSpam,AddComment",
+    }
+    [violation] = failure.violations
+    assert violation.field == "OPEN/ReopenTicket"
+    # Nobody is responsible: nobody can be working on it.
+    assert (await refused(move(desk, "StartTicket", ticket.id))).reason == "TRANSITION_ILLEGAL"
+    assert await desk.get(ticket.id) == ticket
+
+
+async def test_ticket_that_was_closed_long_ago_stays_closed(desk: Desk) -> None:
+    ticket, _ = await desk.filed()
+    await move(desk, "CloseTicket", ticket.id)
+    await desk.long_after(ticket.id, days=8)
+    failure = await refused(move(desk, "ReopenTicket", ticket.id))
+    assert (failure.reason, failure.metadata["legal"]) == ("TRANSITION_ILLEGAL", "")
+
+
+async def test_reopened_ticket_is_given_back_when_its_assignee_is_gone(desk: Desk) -> None:
+    gone = await desk.hired()
+    ticket, _ = await desk.assigned(gone)
+    await move(desk, "ResolveTicket", ticket.id)
+    async with desk.database.transaction() as transaction:
+        await agents.keep(transaction, user_id=gone, version=2, active=False, available=False, capacity=1, skills=())
+    reopened = await move(desk, "ReopenTicket", ticket.id)
+    assert (reopened.assignee_id, reopened.status) == ("", ticket_pb2.STATUS_REOPENED)
+    assert (await desk.events(ticket.id))[-2:] == ["TicketReopened", "TicketUnassigned"]
+
+
+async def test_ticket_that_is_not_there_is_not_found_and_no_id_refused(desk: Desk) -> None:
+    assert (await refused(move(desk, "CloseTicket", str(uuid4())))).reason == "TICKET_NOT_FOUND"
+    failure = await refused(move(desk, "CloseTicket", "no id"))
+    assert [violation.field for violation in failure.violations] == ["ticket_id"]
+
+
+async def test_move_costs_a_bounded_number_of_round_trips(desk: Desk) -> None:
+    ticket, _ = await desk.assigned()
+    for _ in range(7):  # psycopg prepares what it has seen five times
+        await move(desk, "PauseTicket", ticket.id)
+        await move(desk, "StartTicket", ticket.id)
+    async with round_trips(desk.database) as trips:
+        await move(desk, "PauseTicket", ticket.id)
+    assert trips.count <= 12
+
+
+async def test_describe_lifecycle_serves_the_table_to_everybody(desk: Desk) -> None:
+    answer = await desk.tickets.DescribeLifecycle(pb.DescribeLifecycleRequest())
+    edges = {
+        (move.verb, ticket_pb2.Status.Name(move.from_status), ticket_pb2.Status.Name(move.to_status))
+        for move in answer.transitions
+    }
+    assert ("ReopenTicket", "STATUS_CLOSED", "STATUS_REOPENED") in edges
+    [closing] = [move for move in answer.transitions if move.actor_kind == ticket_pb2.ACTOR_KIND_SYSTEM]
+    assert (closing.verb, closing.permission, closing.guard) == ("CloseTicket", "", pb.TRANSITION_GUARD_LONG_RESOLVED)
+    assert all(move.guard and move.actor_kind and move.from_status and move.to_status for move in answer.transitions)
