@@ -30,14 +30,16 @@ from serviq.identity.v1 import (
 )
 from serviq.identity.v1 import service_account_service_pb2 as pb
 from serviq.notify.v1 import notification_service_pb2
-from serviq.sla.v1 import sla_service_pb2
+from serviq.sla.v1 import calendar_service_pb2, policy_service_pb2, sla_service_pb2
 from serviq.ticket.v1 import attachment_service_pb2, ticket_service_pb2
 
 _CONTRACT: Sequence[FileDescriptor] = (
     auth_service_pb2.DESCRIPTOR,
+    calendar_service_pb2.DESCRIPTOR,
     notification_service_pb2.DESCRIPTOR,
     pb.DESCRIPTOR,
     permission_service_pb2.DESCRIPTOR,
+    policy_service_pb2.DESCRIPTOR,
     session_service_pb2.DESCRIPTOR,
     sla_service_pb2.DESCRIPTOR,
     ticket_service_pb2.DESCRIPTOR,
