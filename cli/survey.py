@@ -16,6 +16,7 @@ PAGE = 500
 """How many tickets are asked about at once: the most the contract allows."""
 
 _CLOCKS = (clock_pb2.CLOCK_KIND_FIRST_RESPONSE, clock_pb2.CLOCK_KIND_RESOLUTION)
+_PROMISED_NOTHING = (ticket_pb2.STATUS_PENDING_VERIFICATION, ticket_pb2.STATUS_SPAM)
 _CREATED = delivery_pb2.NOTIFICATION_KIND_TICKET_CREATED
 _ASSIGNED = delivery_pb2.NOTIFICATION_KIND_TICKET_ASSIGNED
 
@@ -88,7 +89,10 @@ def amiss(fate: Fate, *, somebody_has_room: bool) -> list[str]:
 
 
 def _amiss_clocks(fate: Fate) -> Iterable[str]:
-    counted = Counter(clock.kind for clock in fate.clocks)
+    if fate.ticket.status in _PROMISED_NOTHING:
+        return
+    # A resolution may start again when a ticket is reopened; what was filed is promised once.
+    counted = Counter(clock.kind for clock in fate.clocks if clock.cycle == 1)
     for kind in _CLOCKS:
         if counted[kind] != 1:
             name = clock_pb2.ClockKind.Name(kind).removeprefix("CLOCK_KIND_")
