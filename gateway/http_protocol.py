@@ -104,6 +104,7 @@ class GuardedProtocol(RequestHandler):
         "_is_half_closed",
         "_last_body",
         "_server",
+        "_silent",
         "_socket",
         "_write_timer",
     )
@@ -131,11 +132,17 @@ class GuardedProtocol(RequestHandler):
         self._answered_count = 0
         self._last_body: StreamReader | None = None
         self._gone = asyncio.Event()
+        self._silent = asyncio.Event()
 
     @property
     def gone(self) -> asyncio.Event:
         """Set when there is no client any more."""
         return self._gone
+
+    @property
+    def silent(self) -> asyncio.Event:
+        """Set when the client will send nothing more: it is gone, or only reads on."""
+        return self._silent
 
     async def start(self) -> None:
         """Answers one request after another. However that ends, the connection is closed."""
@@ -160,6 +167,7 @@ class GuardedProtocol(RequestHandler):
         self._stop_head_timer()
         self._stop_write_timer()
         self._gone.set()
+        self._silent.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -179,6 +187,7 @@ class GuardedProtocol(RequestHandler):
     def eof_received(self) -> bool:  # type: ignore[override]  # asyncio heeds what aiohttp does not return
         """Closes the connection, or keeps it until a client that only stopped sending has all its answers."""
         self._is_half_closed = True
+        self._silent.set()
         if self._last_body is not None and not self._last_body.is_eof():
             self._last_body.set_exception(RequestPayloadError("the client stopped sending"))
             self._last_body.feed_eof()  # or aiohttp would read on after the answer

@@ -52,7 +52,8 @@ class DownloadEndpoint:
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer, which has been sent; raises Problem for what goes wrong before the file begins."""
         message = await _read(request, path, self.reader, self.limits)
-        async with aclosing(_until_gone(request, self.call(message, caller_of(request)))) as messages:
+        gone = _protocol(request).gone
+        async with aclosing(_until(gone, self.call(message, caller_of(request)))) as messages:
             first = await _first(messages)
             response = stream_response(
                 first.attachment.content_type, request_id=request_id, headers=_headers_of(first.attachment)
@@ -85,7 +86,9 @@ class EventsEndpoint:
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer, which has been sent; raises Problem for what goes wrong before the first message."""
         message = await _read(request, path, self.reader, self.limits)
-        async with aclosing(_until_gone(request, self.call(message, caller_of(request)))) as messages:
+        # Nobody closes their half of a connection on which they mean to be told things.
+        gone = _protocol(request).silent
+        async with aclosing(_until(gone, self.call(message, caller_of(request)))) as messages:
             first = await _first(messages)
             response = stream_response("text/event-stream", request_id=request_id, headers={"X-Accel-Buffering": "no"})
             await response.prepare(request)
@@ -127,10 +130,14 @@ async def _first(messages: AsyncGenerator[Any, None]) -> Any:
         raise problem_of(from_error(error)) from error
 
 
-async def _until_gone(request: BaseRequest, messages: AsyncGenerator[Any, None]) -> AsyncGenerator[Any, None]:
-    """Yields the messages while the client is there: who waits for the next one would not notice that it left."""
+def _protocol(request: BaseRequest) -> GuardedProtocol:
     assert isinstance(request.protocol, GuardedProtocol)
-    gone = asyncio.ensure_future(request.protocol.gone.wait())
+    return request.protocol
+
+
+async def _until(over: asyncio.Event, messages: AsyncGenerator[Any, None]) -> AsyncGenerator[Any, None]:
+    """Yields the messages until it is over: who waits for the next one would not notice that nobody reads it."""
+    gone = asyncio.ensure_future(over.wait())
     try:
         async with aclosing(messages):
             while True:

@@ -201,6 +201,8 @@ async def _messages(head: Message, file: _File, failure: list[Problem]) -> Async
     try:
         while chunk := await file.chunk():
             yield type(head)(**{CONTENT_FIELD: chunk})
+        # A call that is broken off looks to the service like one that ends: it believes this alone.
+        yield type(head)(last=True)
     except Problem as problem:
         failure.append(problem)
         raise

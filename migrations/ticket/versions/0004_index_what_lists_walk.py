@@ -41,9 +41,23 @@ def upgrade() -> None:
     op.create_index(
         "ix_tickets_urgency", "tickets", [sa.literal_column("priority DESC"), "id"], unique=False, schema="ticket"
     )
+    op.create_index(
+        "ix_tickets_unfinished",
+        "tickets",
+        [sa.literal_column("priority DESC"), "id"],
+        unique=False,
+        schema="ticket",
+        postgresql_where=sa.text("status IN ('OPEN', 'IN_PROGRESS', 'WAITING', 'REOPENED')"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(
+        "ix_tickets_unfinished",
+        table_name="tickets",
+        schema="ticket",
+        postgresql_where=sa.text("status IN ('OPEN', 'IN_PROGRESS', 'WAITING', 'REOPENED')"),
+    )
     op.drop_index("ix_tickets_urgency", table_name="tickets", schema="ticket")
     op.drop_index(op.f("ix_tickets_updated_at_id"), table_name="tickets", schema="ticket")
     op.drop_index(op.f("ix_tickets_tags"), table_name="tickets", schema="ticket", postgresql_using="gin")

@@ -37,10 +37,18 @@ async def first(requests: AsyncIterator[Any]) -> Any:
 
 
 async def content(head: Any, rest: AsyncIterator[Any]) -> AsyncIterator[bytes]:
-    """Yields the chunks of all the messages."""
+    """Yields the chunks of all the messages.
+
+    Raises RequestInvalid when they end before the last one: a caller who broke off looks like one who is done.
+    """
     yield head.chunk
+    is_whole = head.last
     async for request in rest:
         yield request.chunk
+        is_whole = request.last
+    if not is_whole:
+        violation = FieldViolation(field="last", description="must be true in the last message")
+        raise RequestInvalid(violations=(violation,))
 
 
 def upload_attachment(request: pb.UploadAttachmentRequest, principal: Principal) -> UploadAttachment:

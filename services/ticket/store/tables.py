@@ -1,5 +1,7 @@
 """The schema `ticket`."""
 
+from collections.abc import Collection
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -14,6 +16,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     Uuid,
     text,
@@ -26,6 +29,7 @@ from services.kit.outbox import Outbox
 from services.kit.requests import Requests
 from services.kit.sql import Xid8, schema_metadata
 from services.ticket.domain.status import IN_WORK as status_in_work
+from services.ticket.domain.status import UNFINISHED as status_unfinished
 from services.ticket.domain.status import Status
 
 METADATA = schema_metadata("ticket")
@@ -38,8 +42,16 @@ JWKS = JwksTable(METADATA)
 NUMBER = Sequence("ticket_number", metadata=METADATA)
 """Ticket numbers: gaps are allowed, and a number is never derived from what is stored."""
 
-IN_WORK = text(f"status IN ({', '.join(repr(status.value) for status in Status if status in status_in_work)})")
+
+def _among(statuses: Collection[Status]) -> TextClause:
+    return text(f"status IN ({', '.join(repr(status.value) for status in Status if status in statuses)})")
+
+
+IN_WORK = _among(status_in_work)
 """The statuses in work, as the indexes are made for."""
+
+UNFINISHED = _among(status_unfinished)
+"""The statuses in which something is still to be done, as the indexes are made for."""
 
 
 tickets = Table(
@@ -81,6 +93,8 @@ tickets = Table(
     Index(None, "tags", postgresql_using="gin"),
 )
 Index("ix_tickets_urgency", tickets.c.priority.desc(), tickets.c.id)
+# The urgent tickets are closed first, so that among all of them those still to be worked on are found late.
+Index("ix_tickets_unfinished", tickets.c.priority.desc(), tickets.c.id, postgresql_where=UNFINISHED)
 # How much each agent has to do, whatever they did before.
 Index("ix_tickets_load", tickets.c.assignee_id, postgresql_where=IN_WORK)
 # What waits for somebody, in the order in which it is given out.

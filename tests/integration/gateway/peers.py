@@ -42,7 +42,14 @@ from serviq.identity.v1 import (
     session_service_pb2_grpc,
 )
 from serviq.sla.v1 import clock_pb2, sla_service_pb2, sla_service_pb2_grpc
-from serviq.ticket.v1 import ticket_pb2, ticket_service_pb2, ticket_service_pb2_grpc
+from serviq.ticket.v1 import (
+    attachment_pb2,
+    attachment_service_pb2,
+    attachment_service_pb2_grpc,
+    ticket_pb2,
+    ticket_service_pb2,
+    ticket_service_pb2_grpc,
+)
 
 TOKEN = "token-of-the-link"
 SECRET = "secret-of-the-gateway"
@@ -79,6 +86,24 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
     addresses: list[str] = field(default_factory=list)
     calls: int = 0
     hold: asyncio.Event | None = None
+    watches: list[ticket_service_pb2.WatchTicketsRequest] = field(default_factory=list)
+    news: asyncio.Queue[ticket_service_pb2.WatchTicketsResponse | ServiqError | None] = field(
+        default_factory=asyncio.Queue
+    )
+    watch_ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def WatchTickets(
+        self, request: ticket_service_pb2.WatchTicketsRequest, context: object
+    ) -> AsyncIterator[ticket_service_pb2.WatchTicketsResponse]:
+        self.watches.append(request)
+        yield ticket_service_pb2.WatchTicketsResponse(resume_token="t0")
+        try:
+            while (news := await self.news.get()) is not None:
+                if isinstance(news, ServiqError):
+                    raise news
+                yield news
+        finally:
+            self.watch_ended.set()
 
     async def CreateTicket(self, request: ticket_service_pb2.CreateTicketRequest, context: object) -> Any:
         self.calls += 1
@@ -229,6 +254,68 @@ def token_of(name: str, kind: PrincipalKind, *permissions: str) -> str:
     return jwt.PyJWS().encode(json.dumps(claims).encode(), KEY, algorithm="ES256", headers=header)
 
 
+class TypeRefused(Invalid):
+    """Files of this type are not accepted."""
+
+    reason = "ATTACHMENT_TYPE_REFUSED"
+
+
+class Attachments(attachment_service_pb2_grpc.AttachmentServiceServicer):
+    """Keeps the files it is sent, and gives them out again."""
+
+    def __init__(self) -> None:
+        self.heads: list[attachment_service_pb2.SubmitAttachmentRequest] = []
+        self.chunks: list[int] = []
+        self.content = b""
+        self.failure: ServiqError | None = None
+        self.fails_after: int | None = None
+        self.begun, self.ended = asyncio.Event(), asyncio.Event()
+
+    async def SubmitAttachment(
+        self, request: AsyncIterator[attachment_service_pb2.SubmitAttachmentRequest], context: object
+    ) -> attachment_service_pb2.SubmitAttachmentResponse:
+        content = bytearray()
+        is_first = True
+        try:
+            async for message in request:
+                if is_first:
+                    self.heads.append(message)
+                    self.begun.set()
+                    is_first = False
+                if message.chunk:
+                    self.chunks.append(len(message.chunk))
+                    content += message.chunk
+                if self.failure is not None:
+                    raise self.failure
+        finally:
+            self.ended.set()
+        self.content = bytes(content) if message.last else b""
+        return attachment_service_pb2.SubmitAttachmentResponse(attachment=self._attachment())
+
+    async def FetchAttachment(
+        self, request: attachment_service_pb2.FetchAttachmentRequest, context: object
+    ) -> AsyncIterator[attachment_service_pb2.FetchAttachmentResponse]:
+        if request.token != TOKEN:
+            raise TicketNotFound
+        yield attachment_service_pb2.FetchAttachmentResponse(attachment=self._attachment())
+        for number, start in enumerate(range(0, len(self.content), 1000)):
+            if number == self.fails_after:
+                raise DatabaseUnavailable
+            yield attachment_service_pb2.FetchAttachmentResponse(chunk=self.content[start : start + 1000])
+
+    def _attachment(self) -> attachment_pb2.Attachment:
+        head = self.heads[-1] if self.heads else attachment_service_pb2.SubmitAttachmentRequest()
+        return attachment_pb2.Attachment(
+            id=UNKNOWN_ID,
+            name=head.name or "a.png",
+            content_type=head.content_type or "image/png",
+            kind=attachment_pb2.ATTACHMENT_KIND_IMAGE,
+            size=len(self.content),
+            sha256="ab" * 32,
+            create_time=_time(),
+        )
+
+
 class Peer:
     """One service that can be stopped, and started again on the same port."""
 
@@ -258,6 +345,7 @@ class Peers:
     """All the gateway talks to."""
 
     tickets: Tickets
+    attachments: Attachments
     slas: Slas
     sessions: Sessions
     ticket: Peer
@@ -281,8 +369,16 @@ async def running_peers(ports: Sequence[int]) -> AsyncIterator[Peers]:
     tickets = Tickets()  # type: ignore[abstract]
     slas, sessions = Slas(), Sessions()
     auth = Auth()  # type: ignore[abstract]  # what the gateway does not ask of it, it need not answer
+    attachments = Attachments()  # type: ignore[abstract]
     ticket, sla, identity = (
-        Peer("ticket", ports[0], [(ticket_service_pb2_grpc.add_TicketServiceServicer_to_server, tickets)]),
+        Peer(
+            "ticket",
+            ports[0],
+            [
+                (ticket_service_pb2_grpc.add_TicketServiceServicer_to_server, tickets),
+                (attachment_service_pb2_grpc.add_AttachmentServiceServicer_to_server, attachments),
+            ],
+        ),
         Peer("sla", ports[1], [(sla_service_pb2_grpc.add_SlaServiceServicer_to_server, slas)]),
         Peer(
             "identity",
@@ -296,7 +392,15 @@ async def running_peers(ports: Sequence[int]) -> AsyncIterator[Peers]:
     for peer in (ticket, sla, identity):
         await peer.start()
     try:
-        yield Peers(tickets=tickets, slas=slas, sessions=sessions, ticket=ticket, sla=sla, identity=identity)
+        yield Peers(
+            tickets=tickets,
+            attachments=attachments,
+            slas=slas,
+            sessions=sessions,
+            ticket=ticket,
+            sla=sla,
+            identity=identity,
+        )
     finally:
         for peer in (ticket, sla, identity):
             await peer.stop()

@@ -95,7 +95,7 @@ async def test_what_is_left_out_is_what_the_contract_says(identity: Identity) ->
         active=True,
         availability=user_pb2.AVAILABILITY_ONLINE,
         capacity=20,
-        permissions=["ticket.comment", "ticket.view"],
+        permissions=["ticket.comment", "ticket.update", "ticket.view"],
     )
 
 

@@ -41,6 +41,7 @@ async def upload(
         yield pb.UploadAttachmentRequest(ticket_id=ticket_id, **({"name": "screen.png"} | head))
         for start in range(0, len(content), CHUNK):
             yield pb.UploadAttachmentRequest(chunk=content[start : start + CHUNK])
+        yield pb.UploadAttachmentRequest(last=True)
 
     may = served.callers.user(permission, "ticket.view.all")
     return (await served.attachments.UploadAttachment(requests(), metadata=may)).attachment
@@ -150,6 +151,21 @@ async def test_upload_that_breaks_off_leaves_nothing_behind(served: Served, tick
     assert len(whole) == 1
 
 
+async def test_upload_that_ends_without_its_last_message_leaves_nothing_behind(
+    served: Served, ticket_database: Database
+) -> None:
+    ticket_id, _ = await filed(served)
+    may = served.callers.user("ticket.comment.all", "ticket.view.all")
+
+    async def requests() -> AsyncIterator[pb.UploadAttachmentRequest]:
+        yield pb.UploadAttachmentRequest(ticket_id=ticket_id, name="a.png", chunk=PNG)
+        yield pb.UploadAttachmentRequest(chunk=b"half")
+
+    failure = await refused(served.attachments.UploadAttachment(requests(), metadata=may))
+    assert [violation.field for violation in failure.violations] == ["last"]
+    assert (stored(served), await rows(ticket_database, "attachments")) == ([], 0)
+
+
 async def test_ticket_has_room_for_so_many_files_and_no_more_also_at_once(
     served: Served, ticket_database: Database
 ) -> None:
@@ -176,7 +192,9 @@ async def test_requester_submits_and_fetches_by_the_link_and_sees_nothing_intern
     ticket_id, token = await filed(served)
 
     async def requests(secret: str) -> AsyncIterator[pb.SubmitAttachmentRequest]:
-        yield pb.SubmitAttachmentRequest(ticket_id=ticket_id, token=secret, name="log.txt", chunk=b"it broke")
+        yield pb.SubmitAttachmentRequest(
+            ticket_id=ticket_id, token=secret, name="log.txt", chunk=b"it broke", last=True
+        )
 
     attachment = (await served.attachments.SubmitAttachment(requests(token))).attachment
     assert (attachment.content_type, attachment.kind) == ("text/plain", attachment_pb2.ATTACHMENT_KIND_TEXT)

@@ -67,6 +67,8 @@ def _watcher(method: Method) -> Callable[[Call], Any]:
     def watched(call: Call) -> Iterator[None]:
         started_at = perf_counter()
         request_id = _request_id(call)
+        # Asked now: of a call that ended while its server stops, gRPC asks memory that is gone.
+        peer = call.context.peer()
         REQUEST_ID.set(request_id)
         call.context.set_trailing_metadata(((REQUEST_ID_KEY, request_id),))
         code, reason = grpc.StatusCode.UNKNOWN, ""
@@ -94,7 +96,7 @@ def _watcher(method: Method) -> Callable[[Call], Any]:
                     reason=reason,
                     seconds=round(duration, 6),
                     principal=f"{caller.kind.value}:{caller.id}" if caller.id else caller.kind.value,
-                    peer=call.context.peer(),
+                    peer=peer,
                 )
 
     return watched

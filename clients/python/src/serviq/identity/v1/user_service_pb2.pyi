@@ -441,7 +441,9 @@ class CreateEmployeeRequest(_message.Message):
     """The language they read. A language tag (BCP 47) such as "de" or "en-GB". Empty: "en"."""
     @_builtins.property
     def permissions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """What they may do, as permission keys. Empty, and role_ids empty, too: what an agent needs, ticket.view and ticket.comment."""
+        """What they may do, as permission keys. Empty, and role_ids empty, too: what an agent needs: ticket.view, ticket.comment
+        and ticket.update.
+        """
 
     @_builtins.property
     def skills(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:

@@ -33,6 +33,7 @@ class UploadAttachmentRequest(_message.Message):
     VISIBILITY_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     CHUNK_FIELD_NUMBER: _builtins.int
+    LAST_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.str
     """The ticket; a UUID. Only in the first message."""
     name: _builtins.str
@@ -51,6 +52,8 @@ class UploadAttachmentRequest(_message.Message):
     """
     chunk: _builtins.bytes
     """Some of the content, in order: at most 256 KiB. May be empty."""
+    last: _builtins.bool
+    """Whether this is the last message. An upload that ends without one was broken off: it attaches nothing, however much of it came."""
     def __init__(
         self,
         *,
@@ -61,10 +64,11 @@ class UploadAttachmentRequest(_message.Message):
         visibility: _ticket_pb2.Visibility.ValueType = ...,
         request_id: _builtins.str = ...,
         chunk: _builtins.bytes = ...,
+        last: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["chunk", b"chunk", "content_type", b"content_type", "name", b"name", "request_id", b"request_id", "sha256", b"sha256", "ticket_id", b"ticket_id", "visibility", b"visibility"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["chunk", b"chunk", "content_type", b"content_type", "last", b"last", "name", b"name", "request_id", b"request_id", "sha256", b"sha256", "ticket_id", b"ticket_id", "visibility", b"visibility"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -107,6 +111,7 @@ class SubmitAttachmentRequest(_message.Message):
     SHA256_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     CHUNK_FIELD_NUMBER: _builtins.int
+    LAST_FIELD_NUMBER: _builtins.int
     ticket_id: _builtins.str
     """The ticket's id; a UUID. Only in the first message. Anything else names no ticket."""
     token: _builtins.str
@@ -127,6 +132,8 @@ class SubmitAttachmentRequest(_message.Message):
     """
     chunk: _builtins.bytes
     """Some of the content, in order: at most 256 KiB. May be empty."""
+    last: _builtins.bool
+    """Whether this is the last message. An upload that ends without one was broken off: it attaches nothing, however much of it came."""
     def __init__(
         self,
         *,
@@ -137,10 +144,11 @@ class SubmitAttachmentRequest(_message.Message):
         sha256: _builtins.str = ...,
         request_id: _builtins.str = ...,
         chunk: _builtins.bytes = ...,
+        last: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["chunk", b"chunk", "content_type", b"content_type", "name", b"name", "request_id", b"request_id", "sha256", b"sha256", "ticket_id", b"ticket_id", "token", b"token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["chunk", b"chunk", "content_type", b"content_type", "last", b"last", "name", b"name", "request_id", b"request_id", "sha256", b"sha256", "ticket_id", b"ticket_id", "token", b"token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -17,7 +17,7 @@ class AttachmentServiceStub:
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     UploadAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.UploadAttachmentRequest, _attachment_service_pb2.UploadAttachmentResponse]
-    """Attaches a file to a ticket: the first message names it, all of them carry its content. It is there once the call is answered with OK,
+    """Attaches a file to a ticket: the first message names it, all of them carry its content. It ends with a message that says so. It is there once the call is answered with OK,
     and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare permission, one that the caller is the
     assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
     """
@@ -45,7 +45,7 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
         request_iterator: _abc.AsyncIterator[_attachment_service_pb2.UploadAttachmentRequest],
         context: _aio.ServicerContext[_abc.AsyncIterator[_attachment_service_pb2.UploadAttachmentRequest], _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]],
     ) -> _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]:
-        """Attaches a file to a ticket: the first message names it, all of them carry its content. It is there once the call is answered with OK,
+        """Attaches a file to a ticket: the first message names it, all of them carry its content. It ends with a message that says so. It is there once the call is answered with OK,
         and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare permission, one that the caller is the
         assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
         """
