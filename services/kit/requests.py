@@ -112,6 +112,12 @@ class Requests:
         answer: Mapping[str, Any] = row["answer"]
         return answer
 
+    async def knows(self, source: Transaction | Database, key: RequestKey) -> bool:
+        """Tells whether the request's id was answered before, be it with this content or another."""
+        if key.request_id is None:
+            return False
+        return await source.fetch_one(self._find, {"scope": key.scope, "request_id": key.request_id}) is not None
+
     async def remember(self, transaction: Transaction, key: RequestKey, answer: Mapping[str, Any]) -> None:
         """Remembers the answer, together with what the transaction did."""
         if key.request_id is not None:

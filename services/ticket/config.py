@@ -5,7 +5,7 @@ from datetime import timedelta
 from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
 
 from services.kit.settings import ServiceSettings
-from services.ticket.domain.file_type import KINDS
+from services.ticket.domain.file_type import ENDINGS
 from services.ticket.domain.policy import Policy
 from services.ticket.usecases.receive_content import FileLimits
 from services.ticket.usecases.watch_tickets import WatchLimits
@@ -52,13 +52,13 @@ class TicketSettings(ServiceSettings):
     )
     attachment_most_files: PositiveInt = Field(default=100, description="How many files a ticket may have.")
     attachment_types: str = Field(
-        default=" ".join(KINDS), description="The media types that are accepted, with spaces between: some of these."
+        default=" ".join(ENDINGS), description="The media types that are accepted, with spaces between: some of these."
     )
 
     @field_validator("attachment_types")
     @classmethod
     def _check_types(cls, types: str) -> str:
-        unknown = sorted(set(types.split()) - KINDS.keys())
+        unknown = sorted(set(types.split()) - ENDINGS.keys())
         if unknown:
             raise ValueError(f"cannot accept {', '.join(unknown)}")
         return types

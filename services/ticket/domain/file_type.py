@@ -1,6 +1,6 @@
-"""Which files are accepted, and what they are: by their content, never by what they are called."""
+"""Which files are accepted, and as what: by their content, never by what they are called."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,47 +11,71 @@ from services.ticket.domain.errors import AttachmentTypeRefused
 PLAIN_TEXT = "text/plain"
 """What text is that is nothing else."""
 
-_ZIP = "application/zip"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OPEN = "application/vnd.oasis.opendocument"
+ZIP = "application/zip"
 
-KINDS: Mapping[str, AttachmentKind] = MappingProxyType(
+WORD, EXCEL, POWERPOINT = "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
+"""Old office documents: one container, whose beginning does not tell which of them it is."""
+
+DOCX, XLSX, PPTX = (
+    f"application/vnd.openxmlformats-officedocument.{name}"
+    for name in ("wordprocessingml.document", "spreadsheetml.sheet", "presentationml.presentation")
+)
+ODT, ODS, ODP = (f"application/vnd.oasis.opendocument.{name}" for name in ("text", "spreadsheet", "presentation"))
+
+_CSV = "text/csv"
+_TEXTS = (PLAIN_TEXT, _CSV, "text/markdown", "application/json")
+_TEXT_ENDINGS = "txt text log out err csv tsv md markdown json jsonl yaml yml toml ini cfg conf properties diff patch"
+
+ENDINGS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        **dict.fromkeys((PLAIN_TEXT, "text/csv", "text/markdown", "application/json"), AttachmentKind.TEXT),
-        **dict.fromkeys(
-            ("image/png", "image/jpeg", "image/gif", "image/webp", "image/heic", "image/tiff", "image/bmp"),
-            AttachmentKind.IMAGE,
-        ),
-        **dict.fromkeys(("video/mp4", "video/webm", "video/quicktime"), AttachmentKind.VIDEO),
-        **dict.fromkeys(
-            (
-                "application/pdf",
-                _ZIP,
-                "application/gzip",
-                "application/rtf",
-                "application/msword",
-                "application/vnd.ms-excel",
-                "application/vnd.ms-powerpoint",
-                f"{_OFFICE}.wordprocessingml.document",
-                f"{_OFFICE}.spreadsheetml.sheet",
-                f"{_OFFICE}.presentationml.presentation",
-                f"{_OPEN}.text",
-                f"{_OPEN}.spreadsheet",
-                f"{_OPEN}.presentation",
-            ),
-            AttachmentKind.DOCUMENT,
-        ),
+        type: frozenset(endings.split())
+        for type, endings in {
+            **dict.fromkeys(_TEXTS, _TEXT_ENDINGS),
+            "image/png": "png",
+            "image/jpeg": "jpg jpeg jpe jfif",
+            "image/gif": "gif",
+            "image/webp": "webp",
+            "image/heic": "heic heif",
+            "image/tiff": "tif tiff",
+            "image/bmp": "bmp dib",
+            "video/mp4": "mp4 m4v",
+            "video/webm": "webm",
+            "video/quicktime": "mov qt",
+            "application/pdf": "pdf",
+            ZIP: "zip",
+            "application/gzip": "gz tgz",
+            "application/rtf": "rtf",
+            WORD: "doc dot",
+            EXCEL: "xls xlt",
+            POWERPOINT: "ppt pps",
+            DOCX: "docx",
+            XLSX: "xlsx",
+            PPTX: "pptx",
+            ODT: "odt",
+            ODS: "ods",
+            ODP: "odp",
+        }.items()
     }
 )
-"""Every type that can be accepted, with its kind. What a browser would run, such as HTML and SVG, is not among them."""
+"""Every type that can be accepted, with what the names of such files may end in.
 
-_TEXTS = frozenset(type for type, kind in KINDS.items() if kind is AttachmentKind.TEXT)
-_ALIKE: Mapping[str, str] = {"application/x-gzip": "application/gzip", "image/x-ms-bmp": "image/bmp"}
-# Old office documents share one container, and its content cannot be told apart by its beginning; nor can archives.
-_CONTAINERS: Mapping[str, frozenset[str]] = {
-    "application/msword": frozenset({"application/vnd.ms-excel", "application/vnd.ms-powerpoint"}),
-    _ZIP: frozenset(type for type in KINDS if type.startswith((_OFFICE, _OPEN))),
+What a browser or a shell would run is not among them, nor is an ending with which a computer would run a text.
+"""
+
+_MORE_EXACT: Mapping[str, tuple[str, ...]] = {
     PLAIN_TEXT: _TEXTS,
+    WORD: (EXCEL, POWERPOINT),
+    ZIP: (DOCX, XLSX, PPTX, ODT, ODS, ODP),
+}
+_ALIKE: Mapping[str, str] = {
+    # Whoever says so does not know (RFC 2046, 4.5.1).
+    "application/octet-stream": "",
+    "application/x-gzip": "application/gzip",
+    "application/x-zip-compressed": ZIP,
+    "image/heif": "image/heic",
+    "image/jpg": "image/jpeg",
+    "image/x-ms-bmp": "image/bmp",
+    "text/rtf": "application/rtf",
 }
 
 
@@ -63,30 +87,51 @@ class FileType:
     kind: AttachmentKind
 
 
-def decide(found: str | None, announced: str, accepted: Collection[str]) -> FileType:
+def decide(found: str | None, announced: str, name: str, accepted: Set[str]) -> FileType:
     """Returns the type of a file in which `found` was seen, None for nothing known; `announced` may be empty.
 
-    Something may be announced that is more exact than what can be seen, such as CSV for text, and nothing else. Raises
-    AttachmentTypeRefused.
+    What is announced, or else the ending of the name, may be more exact than what can be seen, such as CSV for text,
+    and nothing else. Raises AttachmentTypeRefused.
     """
-    content_type = _ALIKE.get(found or "", found or "")
+    seen, ending = found or "", ending_of(name)
+    possible = (seen, *_MORE_EXACT.get(seen, ()))
+    if said := _said(announced, seen, ending):
+        if said not in possible:
+            raise _refused(found, "content_type", "differs from what the content is")
+        possible = (said,)
+    if not accepted & ENDINGS.keys() & set(possible):
+        raise _refused(found, "content_type", "is not accepted")
+    fitting = [each for each in possible if each in accepted and (not ending or ending in ENDINGS[each])]
+    if not fitting:
+        raise _refused(found, "name", "must end like the name of a file of this type")
+    return FileType(fitting[0], kind_of(fitting[0]))
+
+
+def kind_of(content_type: str) -> AttachmentKind:
+    """Returns what kind of file one of the types in ENDINGS is."""
+    if content_type in _TEXTS:
+        return AttachmentKind.TEXT
+    family = content_type.partition("/")[0]
+    return {"image": AttachmentKind.IMAGE, "video": AttachmentKind.VIDEO}.get(family, AttachmentKind.DOCUMENT)
+
+
+def ending_of(name: str) -> str:
+    """Returns what comes after the last dot, in lower case; empty for none, and for a number, as in server.log.1.
+
+    Dots and spaces at the end count for nothing: Windows drops them.
+    """
+    stem, dot, ending = name.rstrip(". ").rpartition(".")
+    return "" if not dot or ending.isdecimal() or " " in ending else ending.lower()
+
+
+def _said(announced: str, seen: str, ending: str) -> str:
     said = announced.partition(";")[0].strip().lower()
-    said = _ALIKE.get(said, said)
-    if said and said != content_type:
-        if said not in _CONTAINERS.get(content_type, ()):
-            raise _refused(found, "differs from what the content is")
-        content_type = said
-    if content_type not in accepted or content_type not in KINDS:
-        raise _refused(found, "is not accepted")
-    return FileType(content_type, KINDS[content_type])
+    if (said, seen, ending) == (EXCEL, PLAIN_TEXT, "csv"):
+        # Windows announces the program that opens it.
+        return _CSV
+    return _ALIKE.get(said, said)
 
 
-def is_markup(head: bytes) -> bool:
-    """Tells whether text begins as something that a browser would run rather than show."""
-    beginning = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return beginning.startswith((b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<!--", b"<?php", b"#!"))
-
-
-def _refused(found: str | None, description: str) -> AttachmentTypeRefused:
-    violation = FieldViolation(field="content_type", description=description)
+def _refused(found: str | None, field: str, description: str) -> AttachmentTypeRefused:
+    violation = FieldViolation(field=field, description=description)
     return AttachmentTypeRefused(content_type=found or "unknown", violations=(violation,))

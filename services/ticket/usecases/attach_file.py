@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from services.kit.clock import Clock
 from services.kit.database import Database, Transaction
+from services.kit.errors import PeerUnavailable
 from services.kit.ids import uuid7
 from services.kit.requests import RequestKey
 from services.ticket.domain.actor import Actor, Visibility
@@ -48,11 +49,12 @@ async def attach_file(
     raise, AttachmentsFull and RequestIdReused.
     """
     ticket, _ = await find(database)
-    # Before the content is taken in, and again when nobody else attaches anything.
-    await _check_room(database, ticket, files.limits)
+    if not await REQUESTS.knows(database, key):
+        # Before the content is taken in, and again when nobody else attaches anything.
+        await _check_room(database, ticket, files.limits)
     received = await receive_content(files.objects, announced, content, files.limits)
     key = replace(key, fingerprint=key.fingerprint + bytes.fromhex(received.sha256))
-    is_stored = False
+    is_orphan = True
     try:
         async with database.transaction() as transaction:
             await REQUESTS.lock(transaction, key)
@@ -61,12 +63,12 @@ async def attach_file(
                 return attachment_of_answer(answer)
             attachment = await _record(transaction, files, find, announced, received, visibility, clock=clock)
             await REQUESTS.remember(transaction, key, answer_of_attachment(attachment))
-        is_stored = True
+            # Whether a commit that breaks off was done, nobody knows: from here on only the sweep may delete.
+            is_orphan = False
         return attachment
     finally:
-        if not is_stored:
-            # Whoever dies before this leaves it to the sweep.
-            await files.objects.delete([received.object_key])
+        if is_orphan:
+            await _discard(files.objects, received)
 
 
 async def _record(
@@ -96,6 +98,14 @@ async def _record(
     )
     await store_change(transaction, ticket, ticket.attach(attachment, visibility=visibility, by=by, at=at), at=at)
     return attachment
+
+
+async def _discard(objects: Objects, received: Received) -> None:
+    try:
+        await objects.delete([received.object_key])
+    except PeerUnavailable:
+        # The sweep will; what the caller is told is why the file was not attached.
+        return
 
 
 async def _check_room(source: Database | Transaction, ticket: Ticket, limits: FileLimits) -> None:

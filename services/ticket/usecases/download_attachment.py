@@ -28,4 +28,4 @@ async def download_attachment(
     if found is None:
         raise AttachmentNotFound(attachment_id=query.attachment_id)
     attachment, object_key, _ = found
-    return attachment, objects.get(object_key)
+    return attachment, await objects.get(object_key)

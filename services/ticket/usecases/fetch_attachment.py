@@ -35,4 +35,4 @@ async def fetch_attachment(
     if not found or found[2] is not Visibility.PUBLIC:
         raise AttachmentNotFound(attachment_id=query.shown_id)
     attachment, object_key, _ = found
-    return attachment, objects.get(object_key)
+    return attachment, await objects.get(object_key)

@@ -2,19 +2,14 @@
 
 import codecs
 import hashlib
-import secrets
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Set
 from dataclasses import dataclass
-
-import filetype  # type: ignore[import-untyped]
 
 from services.kit.errors import FieldViolation
 from services.ticket.domain.errors import AttachmentCorrupt, AttachmentTooLarge
-from services.ticket.domain.file_type import PLAIN_TEXT, FileType, decide, is_markup
-from services.ticket.store.objects import Objects
-
-_HEAD_BYTES = 8192
-"""As much of a file as its type can be seen in."""
+from services.ticket.domain.file_content import HEAD_BYTES, look
+from services.ticket.domain.file_type import PLAIN_TEXT, FileType, decide
+from services.ticket.store.objects import Objects, random_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +17,7 @@ class FileLimits:
     """Which files are accepted: how large, of which types, and how many a ticket may have."""
 
     most_bytes: int
-    types: Collection[str]
+    types: Set[str]
     most_files: int
 
 
@@ -53,7 +48,7 @@ async def receive_content(
     Raises AttachmentTypeRefused, AttachmentTooLarge and AttachmentCorrupt, and PeerUnavailable while the object store
     is away.
     """
-    key = secrets.token_hex(16)
+    key = random_key()
     check = _Check(announced, limits)
     await objects.put(key, check.passed(content))
     assert check.type is not None
@@ -78,7 +73,7 @@ class _Check:
             self._count(chunk)
             if self.type is None:
                 head += chunk
-                if len(head) < _HEAD_BYTES:
+                if len(head) < HEAD_BYTES:
                     continue
                 self._see(head)
                 chunk, head = head, b""
@@ -99,9 +94,8 @@ class _Check:
     def _see(self, head: bytes) -> None:
         if not head:
             raise _corrupt("chunk", "must not be empty altogether")
-        known = filetype.guess(head)
-        found = known.mime if known else None if b"\0" in head or is_markup(head) else PLAIN_TEXT
-        self.type = decide(found, self._announced.content_type, self._limits.types)
+        found = look(head[:HEAD_BYTES])
+        self.type = decide(found, self._announced.content_type, self._announced.name, self._limits.types)
         self._is_text = found == PLAIN_TEXT
 
     def _read(self, chunk: bytes, *, final: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Delete content that belongs to no file: what an upload that died has left. Not an RPC: a worker."""
+"""Delete content that belongs to no file: of an upload that died, or of a ticket that was. Not an RPC: a worker."""
 
 import asyncio
 from datetime import timedelta
@@ -26,8 +26,9 @@ async def sweep_objects(database: Database, objects: Objects, *, clock: Clock) -
 
     Raises PeerUnavailable while the object store is away.
     """
-    deleted = 0
-    async for keys in objects.older_than(clock.now() - ORPHAN_AGE):
+    oldest = clock.now() - ORPHAN_AGE
+    deleted = await objects.delete_unfinished(oldest)
+    async for keys in objects.older_than(oldest):
         orphans = sorted(set(keys) - await attachments.known_keys(database, keys))
         await objects.delete(orphans)
         deleted += len(orphans)
