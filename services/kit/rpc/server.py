@@ -91,7 +91,7 @@ def _options(settings: ServiceSettings) -> list[tuple[str, int]]:
         ("grpc.max_metadata_size", settings.max_metadata_bytes),
         ("grpc.absolute_max_metadata_size", settings.max_metadata_bytes),
         ("grpc.max_connection_age_ms", age),
-        ("grpc.max_connection_age_grace_ms", round(settings.longest_rpc_seconds * 1000)),
+        ("grpc.max_connection_age_grace_ms", round(settings.longest_upload_seconds * 1000)),
         ("grpc.keepalive_time_ms", 30_000),
         ("grpc.keepalive_timeout_ms", 10_000),
         ("grpc.keepalive_permit_without_calls", 1),

@@ -120,7 +120,7 @@ def ending_of(name: str) -> str:
 
     Dots and spaces at the end count for nothing: Windows drops them.
     """
-    stem, dot, ending = name.rstrip(". ").rpartition(".")
+    _, dot, ending = name.rstrip(". ").rpartition(".")
     return "" if not dot or ending.isdecimal() or " " in ending else ending.lower()
 
 

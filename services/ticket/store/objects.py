@@ -111,9 +111,7 @@ class Objects:
         """Yields the keys of what was written before, some at a time. What else may be in there is passed over."""
         with _reaching():
             async for batch in self._store.list(chunk_size=500):
-                yield [
-                    meta["path"] for meta in batch if meta["last_modified"] < at and _KEY.fullmatch(meta["path"])
-                ]
+                yield [meta["path"] for meta in batch if meta["last_modified"] < at and _KEY.fullmatch(meta["path"])]
 
     async def delete_unfinished(self, at: datetime) -> int:
         """Deletes what was begun before and never finished, because the process was killed; returns how much.
@@ -144,7 +142,7 @@ class _Source:
 
     async def __anext__(self) -> bytes:
         following = asyncio.ensure_future(anext(self._content))
-        await asyncio.wait({following, self._broken}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((following, self._broken), return_when=asyncio.FIRST_COMPLETED)
         if self._broken.done():
             following.cancel()
             await asyncio.wait({following})

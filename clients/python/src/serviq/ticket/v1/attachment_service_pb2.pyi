@@ -37,10 +37,12 @@ class UploadAttachmentRequest(_message.Message):
     ticket_id: _builtins.str
     """The ticket; a UUID. Only in the first message."""
     name: _builtins.str
-    """What people call it: 1 to 255 characters in one line, without slashes. Only in the first message."""
+    """What people call it: 1 to 255 characters in one line, without slashes, more than dots and spaces. Its ending, if it has one, must be one of
+    its type's. Only in the first message.
+    """
     content_type: _builtins.str
-    """Its media type (RFC 6838), such as "image/png". It must be what the content is found to be. Empty: whatever that is. Only in the first
-    message.
+    """Its media type (RFC 6838), such as "image/png". It must be what the content is found to be, or more exact: a text may be text/csv, an
+    archive a document. Empty, or application/octet-stream: what it is found to be. Only in the first message.
     """
     sha256: _builtins.str
     """SHA-256 of the whole content, in 64 hexadecimal digits; another content is refused. Empty: not checked. Only in the first message."""
@@ -119,10 +121,12 @@ class SubmitAttachmentRequest(_message.Message):
     TICKET_NOT_FOUND.
     """
     name: _builtins.str
-    """What people call it: 1 to 255 characters in one line, without slashes. Only in the first message."""
+    """What people call it: 1 to 255 characters in one line, without slashes, more than dots and spaces. Its ending, if it has one, must be one of
+    its type's. Only in the first message.
+    """
     content_type: _builtins.str
-    """Its media type (RFC 6838), such as "image/png". It must be what the content is found to be. Empty: whatever that is. Only in the first
-    message.
+    """Its media type (RFC 6838), such as "image/png". It must be what the content is found to be, or more exact: a text may be text/csv, an
+    archive a document. Empty, or application/octet-stream: what it is found to be. Only in the first message.
     """
     sha256: _builtins.str
     """SHA-256 of the whole content, in 64 hexadecimal digits; another content is refused. Empty: not checked. Only in the first message."""

@@ -46,8 +46,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_ATTACHMENT_NOT_FOUND: _ErrorReason.ValueType  # 9
     """NOT_FOUND: there is no such file, or it is not the caller's to see. Metadata: attachment_id, the id that was asked for."""
     ERROR_REASON_ATTACHMENT_TYPE_REFUSED: _ErrorReason.ValueType  # 10
-    """INVALID_ARGUMENT: files of this type are not accepted, or the content is not what it says it is. BadRequest names the field. Metadata:
-    content_type, what the content was found to be.
+    """INVALID_ARGUMENT: files of this type are not accepted, or the content is not what its type or the ending of its name says it is.
+    BadRequest names the field. Metadata: content_type, what the content was found to be.
     """
     ERROR_REASON_ATTACHMENT_TOO_LARGE: _ErrorReason.ValueType  # 11
     """INVALID_ARGUMENT: the file is larger than is accepted. Metadata: most_bytes, how large it may be."""
@@ -89,8 +89,8 @@ ERROR_REASON_RATING_EXISTS: ErrorReason.ValueType  # 8
 ERROR_REASON_ATTACHMENT_NOT_FOUND: ErrorReason.ValueType  # 9
 """NOT_FOUND: there is no such file, or it is not the caller's to see. Metadata: attachment_id, the id that was asked for."""
 ERROR_REASON_ATTACHMENT_TYPE_REFUSED: ErrorReason.ValueType  # 10
-"""INVALID_ARGUMENT: files of this type are not accepted, or the content is not what it says it is. BadRequest names the field. Metadata:
-content_type, what the content was found to be.
+"""INVALID_ARGUMENT: files of this type are not accepted, or the content is not what its type or the ending of its name says it is.
+BadRequest names the field. Metadata: content_type, what the content was found to be.
 """
 ERROR_REASON_ATTACHMENT_TOO_LARGE: ErrorReason.ValueType  # 11
 """INVALID_ARGUMENT: the file is larger than is accepted. Metadata: most_bytes, how large it may be."""
