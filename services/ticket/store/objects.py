@@ -17,6 +17,7 @@ from obstore.store import LocalStore, S3Store
 from services.kit.errors import PeerUnavailable
 
 if TYPE_CHECKING:
+    from obstore import PutResult
     from obstore.store import ClientConfig, RetryConfig
 
 _LOG = structlog.get_logger(__name__)
@@ -62,7 +63,10 @@ class Objects:
             self._store = S3Store.from_url(url, client_options=_CLIENT, retry_config=_RETRIES)
 
     async def put(self, key: str, content: AsyncIterator[bytes]) -> None:
-        """Writes the object, for good; what the content raises is raised. That, or being cancelled, leaves nothing."""
+        """Writes the object, for good; what the content raises is raised. That leaves nothing, nor does a cancellation.
+
+        Unless that comes when the object is whole already: the sweep takes it.
+        """
         source = _Source(content)
         writing = asyncio.ensure_future(
             self._store.put_async(key, source, use_multipart=True, chunk_size=_PART_BYTES, max_concurrency=1)
@@ -71,13 +75,13 @@ class Objects:
             await asyncio.wait({writing})
         except asyncio.CancelledError:
             source.break_off()
+            # Goes on, and undoes what it has written, even if whoever waits here is cancelled once more.
+            writing.add_done_callback(_told)
             await asyncio.wait({writing})
-            if writing.exception() is None:
-                await self.delete([key])
             raise
         if source.failure is not None:
             # In the place of the library's error, which has it wrapped beyond recognition.
-            writing.exception()
+            _told(writing)
             raise source.failure
         with _reaching():
             writing.result()
@@ -153,6 +157,11 @@ class _Source:
         if not isinstance(error, StopAsyncIteration):
             self.failure = error
         raise error
+
+
+def _told(writing: "asyncio.Task[PutResult]") -> None:
+    """Takes note of how it ended, so that nobody logs it as overlooked."""
+    writing.exception()
 
 
 def _flush(path: Path) -> None:

@@ -1,87 +1,32 @@
 """Files: whole and checked, or not there at all."""
 
 import asyncio
-import hashlib
 import os
 from collections.abc import AsyncIterator
-from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import grpc
 import pytest
 
-from services.kit.clock import SystemClock
 from services.kit.database import Database
-from services.kit.errors import ServiqError
-from services.kit.rpc.status import RpcFailure, from_error
+from services.kit.rpc.status import from_error
 from services.kit.sql import Query
-from services.ticket.store.objects import Objects
-from services.ticket.usecases.sweep_objects import ORPHAN_AGE, sweep_objects
 from serviq.ticket.v1 import attachment_pb2, ticket_pb2
 from serviq.ticket.v1 import attachment_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2 as tickets
-from tests.integration.ticket.serving import Served
-
-PNG = b"\x89PNG\r\n\x1a\n"
-CHUNK = 256 * 1024
-
-
-async def filed(served: Served) -> tuple[str, str]:
-    request = tickets.CreateTicketRequest(name="Ada", email="ada@example.com", title="Help")
-    answer = await served.stub.CreateTicket(request)
-    return answer.ticket.id, answer.tracking_url.rpartition("token=")[2]
-
-
-async def upload(
-    served: Served, ticket_id: str, content: bytes, *, permission: str = "ticket.comment.all", **head: Any
-) -> attachment_pb2.Attachment:
-    async def requests() -> AsyncIterator[pb.UploadAttachmentRequest]:
-        yield pb.UploadAttachmentRequest(ticket_id=ticket_id, **({"name": "screen.png"} | head))
-        for start in range(0, len(content), CHUNK):
-            yield pb.UploadAttachmentRequest(chunk=content[start : start + CHUNK])
-        yield pb.UploadAttachmentRequest(last=True)
-
-    may = served.callers.user(permission, "ticket.view.all")
-    return (await served.attachments.UploadAttachment(requests(), metadata=may)).attachment
-
-
-async def download(served: Served, ticket_id: str, id: str) -> tuple[attachment_pb2.Attachment, bytes]:
-    request = pb.DownloadAttachmentRequest(ticket_id=ticket_id, attachment_id=id)
-    messages = [
-        message
-        async for message in served.attachments.DownloadAttachment(
-            request, metadata=served.callers.user("ticket.view.all")
-        )
-    ]
-    assert all(len(message.chunk) <= CHUNK for message in messages)
-    return messages[0].attachment, b"".join(message.chunk for message in messages)
-
-
-async def refused(call: Any) -> RpcFailure:
-    with pytest.raises((grpc.aio.AioRpcError, ServiqError)) as raised:
-        await call
-    assert isinstance(raised.value, grpc.aio.AioRpcError | ServiqError)
-    return from_error(raised.value)
-
-
-def stored(served: Served) -> list[Path]:
-    return [path for path in served.objects.rglob("*") if path.is_file()]
-
-
-async def rows(database: Database, table: str) -> int:
-    row = await database.fetch_one(Query(f"SELECT count(*) FROM ticket.{table}"))
-    assert row is not None
-    return int(row["count"])
+from tests.integration.callers import ADA
+from tests.integration.round_trips import round_trips
+from tests.integration.ticket.conftest import Served
+from tests.integration.ticket.files import CHUNK, PNG, download, filed, refused, rows, sha256, stored, upload
 
 
 async def test_file_comes_back_as_it_went_byte_for_byte(served: Served, ticket_database: Database) -> None:
     ticket_id, _ = await filed(served)
     content = PNG + os.urandom(10 * 1024 * 1024)
-    sha256 = hashlib.sha256(content).hexdigest()
-    attachment = await upload(served, ticket_id, content, sha256=sha256.upper(), content_type="image/png")
-    assert (attachment.size, attachment.sha256, attachment.content_type) == (len(content), sha256, "image/png")
+    checksum = sha256(content)
+    attachment = await upload(served, ticket_id, content, sha256=checksum.upper(), content_type="image/png")
+    assert (attachment.size, attachment.sha256, attachment.content_type) == (len(content), checksum, "image/png")
     assert attachment.kind == attachment_pb2.ATTACHMENT_KIND_IMAGE
     assert await download(served, ticket_id, attachment.id) == (attachment, content)
     # The name is for people: nothing in the store is called so.
@@ -108,11 +53,20 @@ async def test_upload_attachment_leaves_an_entry_that_names_the_file(served: Ser
         (b"<html><script>alert(1)</script>", {"name": "a.txt"}, "ATTACHMENT_TYPE_REFUSED"),
         (b"<svg xmlns='x'/>", {"content_type": "image/svg+xml"}, "ATTACHMENT_TYPE_REFUSED"),
         (b"MZ\x90\0" + bytes(300), {"name": "invoice.pdf"}, "ATTACHMENT_TYPE_REFUSED"),
+        (PNG + b"x", {"name": "invoice.pdf"}, "ATTACHMENT_TYPE_REFUSED"),
+        (b"echo gone", {"name": "a.bat"}, "ATTACHMENT_TYPE_REFUSED"),
+        (b"hello <script>alert(1)</script>", {"name": "a.html"}, "ATTACHMENT_TYPE_REFUSED"),
         (b"text" * 70_000 + b"\xff\xfe", {"name": "a.txt"}, "ATTACHMENT_CORRUPT"),
         (b"text" * 70_000 + b"\0", {"name": "a.txt"}, "ATTACHMENT_CORRUPT"),
         (PNG + bytes(12 * 1024 * 1024), {}, "ATTACHMENT_TOO_LARGE"),
         (PNG, {"name": "../../etc/passwd"}, "REQUEST_INVALID"),
         (PNG, {"name": "a\r\nb"}, "REQUEST_INVALID"),
+        (PNG, {"name": ".."}, "REQUEST_INVALID"),
+        (PNG, {"name": " . "}, "REQUEST_INVALID"),
+        (PNG, {"name": "a\\b"}, "REQUEST_INVALID"),
+        (PNG, {"name": "a\0.png"}, "REQUEST_INVALID"),
+        (PNG, {"name": "gpj.\N{RIGHT-TO-LEFT OVERRIDE}png"}, "REQUEST_INVALID"),
+        (PNG, {"name": "x" * 256}, "REQUEST_INVALID"),
         (PNG, {"name": ""}, "REQUEST_INVALID"),
         (PNG, {"ticket_id": ""}, "REQUEST_INVALID"),
         (PNG, {"sha256": "zz"}, "REQUEST_INVALID"),
@@ -127,45 +81,6 @@ async def test_what_is_refused_leaves_nothing_behind(
     assert (stored(served), await rows(ticket_database, "attachments")) == ([], 0)
 
 
-async def test_upload_that_breaks_off_leaves_nothing_behind(served: Served, ticket_database: Database) -> None:
-    ticket_id, _ = await filed(served)
-    may = served.callers.user("ticket.comment.all", "ticket.view.all")
-    sent = asyncio.Event()
-
-    async def requests() -> AsyncIterator[pb.UploadAttachmentRequest]:
-        yield pb.UploadAttachmentRequest(ticket_id=ticket_id, name="a.png", chunk=PNG)
-        for _ in range(30):
-            yield pb.UploadAttachmentRequest(chunk=bytes(CHUNK))
-        sent.set()
-        await asyncio.Event().wait()
-
-    call = asyncio.ensure_future(served.attachments.UploadAttachment(requests(), metadata=may))
-    await sent.wait()
-    call.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await call
-    # The server learns of it, and its next call finds nothing.
-    await upload(served, ticket_id, PNG + b"whole")
-    assert await rows(ticket_database, "attachments") == 1
-    whole = [path for path in stored(served) if "#" not in path.name]
-    assert len(whole) == 1
-
-
-async def test_upload_that_ends_without_its_last_message_leaves_nothing_behind(
-    served: Served, ticket_database: Database
-) -> None:
-    ticket_id, _ = await filed(served)
-    may = served.callers.user("ticket.comment.all", "ticket.view.all")
-
-    async def requests() -> AsyncIterator[pb.UploadAttachmentRequest]:
-        yield pb.UploadAttachmentRequest(ticket_id=ticket_id, name="a.png", chunk=PNG)
-        yield pb.UploadAttachmentRequest(chunk=b"half")
-
-    failure = await refused(served.attachments.UploadAttachment(requests(), metadata=may))
-    assert [violation.field for violation in failure.violations] == ["last"]
-    assert (stored(served), await rows(ticket_database, "attachments")) == ([], 0)
-
-
 async def test_ticket_has_room_for_so_many_files_and_no_more_also_at_once(
     served: Served, ticket_database: Database
 ) -> None:
@@ -177,12 +92,21 @@ async def test_ticket_has_room_for_so_many_files_and_no_more_also_at_once(
     assert (len(stored(served)), await rows(ticket_database, "attachments")) == (5, 5)
 
 
+async def test_retry_of_the_last_file_that_fits_is_no_file_too_many(served: Served) -> None:
+    ticket_id, _ = await filed(served)
+    attached = [await upload(served, ticket_id, PNG + bytes([number]), request_id=f"r{number}") for number in range(5)]
+    assert await upload(served, ticket_id, PNG + bytes([4]), request_id="r4") == attached[-1]
+    failure = await refused(upload(served, ticket_id, PNG, request_id="r4"))
+    assert failure.reason == "REQUEST_ID_REUSED"
+    assert (await refused(upload(served, ticket_id, PNG, request_id="r5"))).reason == "ATTACHMENTS_FULL"
+
+
 async def test_same_request_again_is_the_same_file_and_with_other_content_refused(
     served: Served, ticket_database: Database
 ) -> None:
     ticket_id, _ = await filed(served)
     first = await upload(served, ticket_id, PNG + b"1", request_id="r1")
-    assert await upload(served, ticket_id, PNG + b"1", request_id="r1") == first
+    assert await upload(served, ticket_id, PNG + b"1", request_id="r1", chunk=3) == first
     failure = await refused(upload(served, ticket_id, PNG + b"2", request_id="r1"))
     assert failure.reason == "REQUEST_ID_REUSED"
     assert (len(stored(served)), await rows(ticket_database, "attachments")) == (1, 1)
@@ -219,6 +143,7 @@ async def test_requester_submits_and_fetches_by_the_link_and_sees_nothing_intern
 async def test_list_attachments_pages_hold_every_file_once_oldest_first(served: Served) -> None:
     ticket_id, _ = await filed(served)
     ids = [(await upload(served, ticket_id, PNG + bytes([number]))).id for number in range(3)]
+    await upload(served, (await filed(served))[0], PNG)
     request, seen = pb.ListAttachmentsRequest(ticket_id=ticket_id, page_size=2), []
     while True:
         page = await served.attachments.ListAttachments(request, metadata=served.callers.user("ticket.view.all"))
@@ -242,32 +167,91 @@ async def test_whoever_may_only_look_cannot_attach_and_a_stranger_finds_nothing(
     assert failure.reason == "TICKET_NOT_FOUND"
 
 
-async def test_content_that_an_upload_left_when_it_died_is_swept(served: Served, ticket_database: Database) -> None:
+async def test_list_attachments_costs_two_round_trips(served: Served, ticket_database: Database) -> None:
     ticket_id, _ = await filed(served)
-    await upload(served, ticket_id, PNG)
-    objects = Objects(served.objects.as_uri())
-
-    async def content() -> AsyncIterator[bytes]:
-        yield b"orphan"
-
-    await objects.put("orphan", content())
-    assert await sweep_objects(ticket_database, objects, clock=SystemClock()) == 0
-    long_ago = (SystemClock().now() - ORPHAN_AGE - timedelta(minutes=1)).timestamp()
-    for path in stored(served):
-        os.utime(path, (long_ago, long_ago))
-    assert await sweep_objects(ticket_database, objects, clock=SystemClock()) == 1
-    assert len(stored(served)) == 1
+    for number in range(3):
+        await upload(served, ticket_id, PNG + bytes([number]))
+    request = pb.ListAttachmentsRequest(ticket_id=ticket_id)
+    async with round_trips(ticket_database) as trips:
+        await served.attachments.ListAttachments(request, metadata=served.callers.user("ticket.view.all"))
+    assert trips.count == 2
 
 
-async def test_object_store_that_is_away_says_so_and_nothing_is_half_there(
+async def test_twenty_files_at_once_are_twenty_files(wide_served: Served, wide: Database) -> None:
+    made = [await filed(wide_served) for _ in range(5)]
+    contents = {f"{number}.png": PNG + os.urandom(1024 * 1024) for number in range(20)}
+    uploads = [
+        upload(wide_served, made[number % 5][0], content, name=name)
+        for number, (name, content) in enumerate(contents.items())
+    ]
+    for number, attachment in enumerate(await asyncio.gather(*uploads)):
+        assert attachment.name == f"{number}.png"
+        got = await download(wide_served, made[number % 5][0], attachment.id)
+        assert got == (attachment, contents[attachment.name])
+    assert (len(stored(wide_served)), await rows(wide, "attachments")) == (20, 20)
+    versions = await wide.fetch_all(Query("SELECT version FROM ticket.tickets"))
+    assert [row["version"] for row in versions] == [5] * 5
+
+
+async def test_requester_who_signed_in_submits_and_fetches_once_the_address_is_proved(
     served: Served, ticket_database: Database
 ) -> None:
     ticket_id, _ = await filed(served)
-    attachment = await upload(served, ticket_id, PNG)
-    # A folder that is a file cannot be written to, not even by root.
-    served.objects.rename(served.objects.with_name("moved"))
-    served.objects.write_bytes(b"")
-    failure = await refused(upload(served, ticket_id, PNG))
-    assert failure.code is grpc.StatusCode.UNAVAILABLE
-    assert (await refused(download(served, ticket_id, attachment.id))).code is grpc.StatusCode.UNAVAILABLE
-    assert await rows(ticket_database, "attachments") == 1
+    parameters = {"user": ADA}
+    await ticket_database.execute(
+        Query("INSERT INTO ticket.requesters (email, user_id) VALUES ('ada@example.com', %(user)s)"), parameters
+    )
+
+    async def submit(id: object = ADA) -> attachment_pb2.Attachment:
+        request = pb.SubmitAttachmentRequest(ticket_id=ticket_id, name="log.txt", chunk=b"it broke", last=True)
+        answer = await served.attachments.SubmitAttachment(_only(request), metadata=served.callers.user(id=id))
+        return answer.attachment
+
+    assert (await refused(submit())).reason == "TICKET_NOT_FOUND"
+    await ticket_database.execute(Query("UPDATE ticket.requesters SET verified_at = now()"))
+    attachment = await submit()
+    assert (await refused(submit(uuid4()))).reason == "TICKET_NOT_FOUND"
+
+    async def fetch(id: object) -> bytes:
+        request = pb.FetchAttachmentRequest(ticket_id=ticket_id, attachment_id=attachment.id)
+        answers = served.attachments.FetchAttachment(request, metadata=served.callers.user(id=id))
+        return b"".join([message.chunk async for message in answers])
+
+    assert await fetch(ADA) == b"it broke"
+    assert (await refused(fetch(uuid4()))).reason == "TICKET_NOT_FOUND"
+    assert len(stored(served)) == 1
+
+
+async def test_agent_attaches_and_reads_where_they_take_part(served: Served, ticket_database: Database) -> None:
+    ticket_id, _ = await filed(served)
+    attachment = await upload(served, ticket_id, PNG, visibility=ticket_pb2.VISIBILITY_INTERNAL)
+    request = pb.DownloadAttachmentRequest(ticket_id=ticket_id, attachment_id=attachment.id)
+
+    async def fetch() -> bytes:
+        answers = served.attachments.DownloadAttachment(request, metadata=served.callers.user("ticket.view"))
+        return b"".join([message.chunk async for message in answers])
+
+    async def attach() -> None:
+        head = pb.UploadAttachmentRequest(ticket_id=ticket_id, name="a.txt", chunk=b"x", last=True)
+        await served.attachments.UploadAttachment(_only(head), metadata=served.callers.user("ticket.comment"))
+
+    assert (await refused(fetch())).reason == "TICKET_NOT_FOUND"
+    assert (await refused(attach())).reason == "TICKET_NOT_FOUND"
+    await ticket_database.execute(Query("UPDATE ticket.tickets SET assignee_id = %(user)s"), {"user": ADA})
+    assert await fetch() == PNG
+    await attach()
+    other_ticket, _ = await filed(served)
+    elsewhere = await refused(download(served, other_ticket, attachment.id))
+    assert (elsewhere.code, elsewhere.reason) == (grpc.StatusCode.NOT_FOUND, "ATTACHMENT_NOT_FOUND")
+
+
+async def test_chunk_may_have_so_many_bytes_and_no_more(served: Served) -> None:
+    ticket_id, _ = await filed(served)
+    await upload(served, ticket_id, PNG + bytes(CHUNK))
+    failure = await refused(upload(served, ticket_id, PNG + bytes(CHUNK), chunk=CHUNK + 1))
+    assert (failure.code, failure.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_INVALID")
+    assert len(stored(served)) == 1
+
+
+async def _only(request: Any) -> AsyncIterator[Any]:
+    yield request
