@@ -375,6 +375,32 @@ async def test_the_server_ends_what_takes_longer_than_it_allows(start: Start) ->
     assert (failed.code, failed.reason) == (grpc.StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED")
 
 
+async def test_an_upload_takes_longer_than_other_calls_and_than_its_connection_lives(start: Start) -> None:
+    running = await start(longest_rpc_seconds=0.1, connection_age_seconds=0.2)
+
+    async def slow() -> AsyncIterator[Any]:
+        yield EchoRequest(text="a")
+        state = running.raw.get_state()
+        assert state is grpc.ChannelConnectivity.READY
+        # Its connection is told to end, and would be cut off when the time of other calls is over.
+        await running.raw.wait_for_state_change(state)
+        await asyncio.sleep(0.5)
+        yield EchoRequest(text="b")
+
+    assert list((await running.stub.Collect(slow(), timeout=20)).many) == ["a", "b"]
+
+
+async def test_an_upload_ends_in_time_too(start: Start) -> None:
+    running = await start(longest_upload_seconds=0.1)
+
+    async def endless() -> AsyncIterator[Any]:
+        yield EchoRequest(text="a")
+        await asyncio.Event().wait()
+
+    failed = await failure(running.stub.Collect(endless(), timeout=20))
+    assert (failed.code, failed.reason) == (grpc.StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED")
+
+
 async def test_the_callers_deadline_ends_the_handler(start: Start) -> None:
     running = await start()
     running.servicer.gate.clear()

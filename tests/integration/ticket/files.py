@@ -15,7 +15,7 @@ from services.kit.sql import Query
 from serviq.ticket.v1 import attachment_pb2
 from serviq.ticket.v1 import attachment_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2 as tickets
-from tests.integration.ticket.conftest import Served
+from tests.integration.ticket.serving import Served
 
 PNG = b"\x89PNG\r\n\x1a\n"
 CHUNK = 256 * 1024

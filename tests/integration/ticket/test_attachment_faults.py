@@ -22,8 +22,8 @@ from services.ticket.usecases.sweep_objects import ORPHAN_AGE, sweep_objects
 from serviq.ticket.v1 import attachment_service_pb2 as pb
 from tests.integration.conftest import TestDatabase
 from tests.integration.eventually import eventually
-from tests.integration.ticket.conftest import Served, serving
 from tests.integration.ticket.files import CHUNK, PNG, download, filed, refused, rows, stored, upload
+from tests.integration.ticket.serving import Served, serving
 
 DAYS_LATER = ORPHAN_AGE + timedelta(minutes=1)
 

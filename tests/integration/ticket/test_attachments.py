@@ -17,8 +17,8 @@ from serviq.ticket.v1 import attachment_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2 as tickets
 from tests.integration.callers import ADA
 from tests.integration.round_trips import round_trips
-from tests.integration.ticket.conftest import Served
 from tests.integration.ticket.files import CHUNK, PNG, download, filed, refused, rows, sha256, stored, upload
+from tests.integration.ticket.serving import Served
 
 
 async def test_file_comes_back_as_it_went_byte_for_byte(served: Served, ticket_database: Database) -> None:

@@ -67,9 +67,9 @@ class AttachmentServiceServicer:
     """
 
     def UploadAttachment(self, request_iterator, context):
-        """Attaches a file to a ticket: the first message names it, all of them carry its content. It ends with a message that says so. It is there once the call is answered with OK,
-        and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare permission, one that the caller is the
-        assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
+        """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
+        there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
+        permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -17,9 +17,9 @@ class AttachmentServiceStub:
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     UploadAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.UploadAttachmentRequest, _attachment_service_pb2.UploadAttachmentResponse]
-    """Attaches a file to a ticket: the first message names it, all of them carry its content. It ends with a message that says so. It is there once the call is answered with OK,
-    and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare permission, one that the caller is the
-    assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
+    """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
+    there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
+    permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
     """
     SubmitAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.SubmitAttachmentRequest, _attachment_service_pb2.SubmitAttachmentResponse]
     """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved.
@@ -45,9 +45,9 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
         request_iterator: _abc.AsyncIterator[_attachment_service_pb2.UploadAttachmentRequest],
         context: _aio.ServicerContext[_abc.AsyncIterator[_attachment_service_pb2.UploadAttachmentRequest], _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]],
     ) -> _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]:
-        """Attaches a file to a ticket: the first message names it, all of them carry its content. It ends with a message that says so. It is there once the call is answered with OK,
-        and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare permission, one that the caller is the
-        assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
+        """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
+        there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
+        permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
         """
 
     @_abc_1.abstractmethod
