@@ -45,7 +45,11 @@ class TicketSettings(ServiceSettings):
     )
     object_store_url: str = Field(
         default="file:///var/lib/serviq/objects",
-        description="Where the content of files is kept: a folder, or s3://bucket/prefix and AWS_* in the environment.",
+        pattern=r"^(file:///[^?#]+|s3://[^/?#]+(/[^?#]*)?)$",
+        description=(
+            "Where the content of files is kept, and nothing else: file:///folder, or s3://bucket/prefix with AWS_* in "
+            "the environment."
+        ),
     )
     attachment_most_bytes: PositiveInt = Field(
         default=25 * 1024 * 1024, description="How large a file may be, in bytes."

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import structlog
 from obstore.exceptions import BaseError
@@ -50,15 +51,17 @@ def random_key() -> str:
 class Objects:
     """A folder (`file:///...`), or a bucket of S3 or something compatible (`s3://bucket/prefix`).
 
-    An object is there whole or not at all. Every method raises PeerUnavailable while the store cannot be used.
+    An object is there whole or not at all. Every method raises PeerUnavailable while the store cannot be used; making
+    one raises OSError when the folder cannot be made.
     """
 
     def __init__(self, url: str) -> None:
         self._store: LocalStore | S3Store
         self._folder: Path | None = None
         if url.startswith("file:"):
-            self._store = store = LocalStore.from_url(url, mkdir=True)
-            self._folder = Path(store.prefix or "/")
+            self._folder = Path(unquote(urlsplit(url).path))
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._store = LocalStore(self._folder)
         else:
             self._store = S3Store.from_url(url, client_options=_CLIENT, retry_config=_RETRIES)
 
