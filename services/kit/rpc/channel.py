@@ -10,6 +10,7 @@ raises PeerUnavailable or PeerTooSlow when nobody answers, and grpc.aio.AioRpcEr
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from functools import cache
 from importlib import resources
@@ -137,15 +138,29 @@ class PeerChannel(grpc.aio.Channel):
         response_deserializer: Callable[[bytes], Any] | None = None,
         _registered_method: bool | None = False,
     ) -> Any:
-        """Returns what the stub calls with an iterator of requests and awaits. Nothing is sent again by itself."""
+        """Returns what the stub calls with an asynchronous iterator of requests and awaits.
+
+        What the iterator raises, the call raises, and the peer learns that it was broken off. Nobody waits for the next
+        request any more when the call returns: gRPC itself would leave a task waiting after a peer that refuses early,
+        and would turn what the iterator raises into a cancellation.
+        """
         call = self._channel.stream_unary(method, request_serializer, response_deserializer)
         dress = self._dresser(method)
 
         async def invoke(requests: AsyncIterator[Any], *, metadata: Metadata | None = None, **options: Any) -> Any:
+            running = call(metadata=await dress(metadata), **options)
+            answer, sending = asyncio.ensure_future(running), asyncio.ensure_future(_send(requests, running))
             try:
-                return await call(requests, metadata=await dress(metadata), **options)
+                await asyncio.wait((answer, sending), return_when=asyncio.FIRST_COMPLETED)
+                if not answer.done():
+                    await sending
+                return await answer
             except grpc.aio.AioRpcError as error:
                 raise _translated(error, method) from error
+            finally:
+                running.cancel()
+                sending.cancel()
+                await asyncio.gather(answer, sending, return_exceptions=True)
 
         return invoke
 
@@ -194,6 +209,16 @@ class PeerChannel(grpc.aio.Channel):
             return metadata
 
         return dress
+
+
+async def _send(requests: AsyncIterator[Any], running: Any) -> None:
+    async for request in requests:
+        try:
+            await running.write(request)
+        except (grpc.aio.AioRpcError, asyncio.InvalidStateError):
+            # The call is over. Its answer says why.
+            return
+    await running.done_writing()
 
 
 def _takes_request_id(path: str) -> bool:

@@ -74,6 +74,7 @@ class Echo:
         self.gate = asyncio.Event()
         self.gate.set()
         self.entered = asyncio.Event()
+        self.collecting, self.collected = asyncio.Event(), asyncio.Event()
         self.calls = 0
 
     async def _answer(self, request: Any) -> Message:
@@ -106,7 +107,14 @@ class Echo:
         yield await self._answer(request)
 
     async def Collect(self, requests: AsyncIterator[Any], context: object) -> Message:
-        return EchoResponse(many=[request.text async for request in requests])  # type: ignore[no-any-return]
+        many = []
+        try:
+            async for request in requests:
+                self.collecting.set()
+                many.append(request.text)
+        finally:
+            self.collected.set()
+        return EchoResponse(many=many)  # type: ignore[no-any-return]
 
     async def Chat(self, requests: AsyncIterator[Any], context: object) -> AsyncIterator[Message]:
         async for request in requests:

@@ -21,6 +21,7 @@ from services.kit import errors, metrics, tokens
 from services.kit.clock import SystemClock
 from services.kit.jwks import Jwk, KeySet
 from services.kit.principal import EVERY_RPC, Principal, PrincipalKind
+from services.kit.rpc import weaving
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.interceptors.authenticate import Authenticate
 from services.kit.rpc.interceptors.authorise import Authorise
@@ -618,3 +619,64 @@ async def test_what_a_peer_refuses_comes_through_as_it_is(start: Start) -> None:
         with pytest.raises(grpc.aio.AioRpcError) as caught:
             await EchoStub(channel).Whoami(EchoRequest(text="x"))
     assert from_error(caught.value).reason == "TOKEN_MISSING"
+
+
+class BrokeOff(Exception):
+    """Whatever ends a stream of requests before its end."""
+
+
+async def test_what_a_stream_of_requests_raises_is_raised_and_the_peer_has_no_call_any_more(start: Start) -> None:
+    running = await start()
+
+    async def requests() -> AsyncIterator[Any]:
+        yield EchoRequest(text="a")
+        await running.servicer.collecting.wait()
+        raise BrokeOff
+
+    async with open_channel(running.address) as channel:
+        with pytest.raises(BrokeOff):
+            await EchoStub(channel).Collect(requests())
+    async with asyncio.timeout(5):
+        await running.servicer.collected.wait()
+
+
+async def test_nobody_waits_for_requests_that_a_peer_has_already_refused(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weaving, "LINGER_SECONDS", 0.05)
+    running = await start()
+    stopped = asyncio.Event()
+
+    async def requests() -> AsyncIterator[Any]:
+        try:
+            yield EchoRequest()
+            await asyncio.Event().wait()
+        finally:
+            stopped.set()
+
+    async with open_channel(running.address) as channel, asyncio.timeout(5):
+        failed = await failure(EchoStub(channel).Collect(requests()))
+    assert failed.reason == "REQUEST_INVALID"
+    assert stopped.is_set()
+
+
+async def test_a_caller_that_is_cancelled_takes_its_stream_along(start: Start) -> None:
+    running = await start()
+    stopped = asyncio.Event()
+
+    async def requests() -> AsyncIterator[Any]:
+        try:
+            yield EchoRequest(text="a")
+            await asyncio.Event().wait()
+        finally:
+            stopped.set()
+
+    async with open_channel(running.address) as channel:
+        call = asyncio.ensure_future(EchoStub(channel).Collect(requests()))
+        async with asyncio.timeout(5):
+            await running.servicer.collecting.wait()
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+            assert stopped.is_set()
+            await running.servicer.collected.wait()
