@@ -31,6 +31,9 @@ from serviq.common.v1.options_pb2 import ACCESS_KIND_PUBLIC
 _LARGEST_RESPONSE_BYTES = 64 * 1024 * 1024
 """Peers are believed to answer with what was asked for: a page of long tickets may take many megabytes."""
 
+WINDOW = (("grpc.http2.bdp_probe", 0), ("grpc.http2.lookahead_bytes", 1024 * 1024))
+"""How much of a stream may be on its way to a reader that is busy: gRPC would let that grow to tens of megabytes."""
+
 Metadata = list[tuple[str, str | bytes]]
 
 
@@ -54,6 +57,7 @@ def open_channel(
     options: list[tuple[str, str | int]] = [
         ("grpc.service_config", contract_service_config() if service_config is None else service_config),
         ("grpc.enable_retries", 1),
+        *WINDOW,
         # Channels to one address would otherwise share a connection, and with it the one core that serves it.
         ("grpc.use_local_subchannel_pool", 1),
         ("grpc.max_receive_message_length", _LARGEST_RESPONSE_BYTES),

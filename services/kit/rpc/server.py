@@ -9,6 +9,7 @@ import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc  # type: ignore[import-untyped]
 from grpc_reflection.v1alpha import reflection  # type: ignore[import-untyped]
 
+from services.kit.rpc.channel import WINDOW
 from services.kit.rpc.interceptors import Edge
 from services.kit.rpc.interceptors.order import INTERCEPTORS
 from services.kit.rpc.tls import read_tls
@@ -87,6 +88,7 @@ def _options(settings: ServiceSettings) -> list[tuple[str, int]]:
         # Two servers would otherwise share one port in silence, each getting some of the calls.
         ("grpc.so_reuseport", 0),
         ("grpc.max_receive_message_length", settings.max_message_bytes),
+        *WINDOW,
         # What is said and what is done: beyond the first a client is told off, beyond the second cut off.
         ("grpc.max_metadata_size", settings.max_metadata_bytes),
         ("grpc.absolute_max_metadata_size", settings.max_metadata_bytes),
