@@ -10,10 +10,13 @@ import structlog
 from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
 
 from gateway.answering import AnswerWriter
+from gateway.bodies import StreamLimits
 from gateway.compositions import TrackTicketWithSla
 from gateway.config import GatewaySettings
+from gateway.downloads import DownloadEndpoint, is_download
 from gateway.edge import Edge
 from gateway.endpoints import BodyLimits, Call, Endpoint, UnaryEndpoint
+from gateway.event_streams import EventsEndpoint
 from gateway.http_protocol import GuardedServer, Limits
 from gateway.http_server import HttpServer
 from gateway.protojson import Shapes
@@ -21,7 +24,6 @@ from gateway.readiness import ticket_is_serving
 from gateway.reading import RequestReader
 from gateway.routes import Route, Router, routes_of
 from gateway.rules import Rules
-from gateway.streams import DownloadEndpoint, EventsEndpoint, is_download
 from gateway.uploads import UploadEndpoint
 from gateway.upstream import Upstream, alone, open_upstream
 from services.kit.clock import open_clock
@@ -111,13 +113,16 @@ def _endpoint(
     name, rpc = f"{route.method} {route.template}", route.rpc
     limits = BodyLimits(settings.most_body_bytes, settings.body_seconds)
     if rpc.client_streaming:
-        upload = upstream.upload(rpc, seconds=settings.upload_seconds)
-        whole = BodyLimits(settings.most_upload_bytes, settings.body_seconds)
-        return UploadEndpoint(name, reader, upload, AnswerWriter(route, shapes), whole)
+        # The service answers after the last of the body.
+        upload = upstream.upload(rpc, seconds=settings.upload_seconds + settings.rpc_seconds)
+        return UploadEndpoint(name, reader, upload, AnswerWriter(route, shapes), _upload_limits(settings))
     if rpc.server_streaming and is_download(rpc):
-        return DownloadEndpoint(name, reader, upstream.stream(rpc), limits)
+        download = upstream.stream(rpc, first_seconds=settings.rpc_seconds, next_seconds=settings.rpc_seconds)
+        return DownloadEndpoint(name, reader, download, limits)
     if rpc.server_streaming:
-        return EventsEndpoint(name, reader, upstream.stream(rpc), shapes.of(rpc.output_type), limits)
+        watch = upstream.stream(rpc, first_seconds=settings.rpc_seconds, next_seconds=None)
+        shape = shapes.of(rpc.output_type)
+        return EventsEndpoint(name, reader, watch, shape, limits, quiet_seconds=settings.quiet_seconds)
     call = composed or upstream.call(rpc, seconds=settings.rpc_seconds)
     return UnaryEndpoint(name, reader, call, AnswerWriter(route, shapes), limits)
 
@@ -151,6 +156,14 @@ def _token_source(settings: GatewaySettings, identity: Upstream) -> ServiceToken
         return issued.access_token, issued.expire_time.ToDatetime(UTC)
 
     return ServiceTokenSource(issue, open_clock(settings.frozen_clock_file))
+
+
+def _upload_limits(settings: GatewaySettings) -> StreamLimits:
+    return StreamLimits(
+        most_bytes=settings.most_upload_bytes,
+        seconds=settings.upload_seconds,
+        wait_seconds=settings.body_seconds,
+    )
 
 
 def _limits(settings: GatewaySettings) -> Limits:

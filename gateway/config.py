@@ -22,7 +22,7 @@ class GatewaySettings(ProcessSettings):
     most_body_bytes: PositiveInt = Field(default=65_536, description="The largest JSON body it reads.")
     most_upload_bytes: PositiveInt = Field(
         default=32 * 1024 * 1024,
-        description="The largest file it passes on; the ticket service has its own limit.",
+        description="The largest body with a file that it passes on; the ticket service has its own limit.",
     )
     upload_seconds: PositiveFloat = Field(
         default=600.0,
@@ -43,7 +43,12 @@ class GatewaySettings(ProcessSettings):
     write_seconds: PositiveFloat = Field(
         default=30.0, description="How long a client may leave answers unread before its connection is cut."
     )
-    rpc_seconds: PositiveFloat = Field(default=5.0, description="How long a service may take to answer.")
+    quiet_seconds: PositiveFloat = Field(
+        default=20.0, description="How long a stream of events is quiet before it says that it is alive."
+    )
+    rpc_seconds: PositiveFloat = Field(
+        default=5.0, description="How long a service may take to answer, and to go on with a file."
+    )
     composed_seconds: PositiveFloat = Field(
         default=1.0, description="How long an answer waits for the parts of it that it can do without."
     )

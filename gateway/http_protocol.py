@@ -98,13 +98,13 @@ class GuardedProtocol(RequestHandler):
 
     __slots__ = (
         "_answered_count",
+        "_ending",
         "_gone",
         "_head_timer",
         "_is_broken",
         "_is_half_closed",
         "_last_body",
         "_server",
-        "_silent",
         "_socket",
         "_write_timer",
     )
@@ -132,7 +132,7 @@ class GuardedProtocol(RequestHandler):
         self._answered_count = 0
         self._last_body: StreamReader | None = None
         self._gone = asyncio.Event()
-        self._silent = asyncio.Event()
+        self._ending = asyncio.Event()
 
     @property
     def gone(self) -> asyncio.Event:
@@ -140,9 +140,9 @@ class GuardedProtocol(RequestHandler):
         return self._gone
 
     @property
-    def silent(self) -> asyncio.Event:
-        """Set when the client will send nothing more: it is gone, or only reads on."""
-        return self._silent
+    def ending(self) -> asyncio.Event:
+        """Set when no answer should go on for ever: the client is gone, or only reads on, or the server stops."""
+        return self._ending
 
     async def start(self) -> None:
         """Answers one request after another. However that ends, the connection is closed."""
@@ -167,7 +167,7 @@ class GuardedProtocol(RequestHandler):
         self._stop_head_timer()
         self._stop_write_timer()
         self._gone.set()
-        self._silent.set()
+        self._ending.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -184,10 +184,15 @@ class GuardedProtocol(RequestHandler):
         elif data and self._head_timer is None and not self._request_in_progress and not self._messages:
             self._head_timer = self._loop.call_later(self._server.limits.head_seconds, self._head_too_slow)
 
+    def close(self) -> None:
+        """Closes the connection after the answers to what has arrived. The server asks for that when it stops."""
+        self._ending.set()
+        super().close()
+
     def eof_received(self) -> bool:  # type: ignore[override]  # asyncio heeds what aiohttp does not return
         """Closes the connection, or keeps it until a client that only stopped sending has all its answers."""
         self._is_half_closed = True
-        self._silent.set()
+        self._ending.set()
         if self._last_body is not None and not self._last_body.is_eof():
             self._last_body.set_exception(RequestPayloadError("the client stopped sending"))
             self._last_body.feed_eof()  # or aiohttp would read on after the answer

@@ -23,7 +23,6 @@ from gateway.problems import (
 )
 
 _JSON_TYPE = re.compile(r'application/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?', re.IGNORECASE)
-_ACCEPTED = {"*/*", "application/*", "application/json"}
 _REQUEST_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _VISIBLE = re.compile(r"[!-~]+( [!-~]+)*")
 
@@ -38,11 +37,17 @@ def check_host(host: str, allowed: Collection[str]) -> None:
         raise Problem(MISDIRECTED)
 
 
-def check_accept(headers: MultiMapping[str]) -> None:
-    """Raises Problem when the caller would not take JSON (RFC 9110, 12.5.1)."""
+def check_accept(headers: MultiMapping[str], media_type: str = "application/json") -> None:
+    """Raises Problem when the caller would not take an answer of this type (RFC 9110, 12.5.1)."""
     ranges = ",".join(headers.getall("Accept", [])).strip()
-    if ranges and not any(_takes_json(part) for part in ranges.split(",")):
-        raise Problem(NOT_ACCEPTABLE)
+    if ranges and not any(_takes(part, media_type) for part in ranges.split(",")):
+        raise Problem(NOT_ACCEPTABLE, f"It is {media_type}.")
+
+
+def check_not_compressed(headers: MultiMapping[str]) -> None:
+    """Raises Problem when the body is compressed, which nobody here would undo."""
+    if headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Problem(MEDIA_TYPE_UNSUPPORTED, "A compressed body is not read.")
 
 
 def request_id_of(headers: MultiMapping[str]) -> str | None:
@@ -61,6 +66,14 @@ def authorization_of(headers: MultiMapping[str]) -> str | None:
     return values[0]
 
 
+def last_event_id_of(headers: MultiMapping[str]) -> str:
+    """Returns the id of the last event a reader has seen, or nothing; raises Problem for what can be no id of ours."""
+    values = headers.getall("Last-Event-ID", [])
+    if len(values) > 1 or (values and values[0] and _VISIBLE.fullmatch(values[0]) is None):
+        raise Problem(HEADER_MALFORMED, errors=[FieldError("Last-Event-ID", "must stand once, in ASCII characters")])
+    return values[0] if values else ""
+
+
 async def read_body(request: BaseRequest, *, most_bytes: int, seconds: float) -> bytes:
     """Returns the body, empty when there is none; raises Problem when it is not JSON, too large, broken or too slow."""
     if not request.body_exists:
@@ -69,9 +82,8 @@ async def read_body(request: BaseRequest, *, most_bytes: int, seconds: float) ->
     if (request.content_length or 0) > most_bytes:
         raise Problem(BODY_TOO_LARGE, f"At most {most_bytes} bytes are read.")
     if _JSON_TYPE.fullmatch(headers.get("Content-Type", "")) is None:
-        raise Problem(MEDIA_TYPE_UNSUPPORTED)
-    if headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise Problem(MEDIA_TYPE_UNSUPPORTED, "A compressed body is not read.")
+        raise Problem(MEDIA_TYPE_UNSUPPORTED, "It must be application/json in UTF-8.")
+    check_not_compressed(headers)
     await expect_body(request)
     body = bytearray()
     try:
@@ -99,7 +111,7 @@ async def expect_body(request: BaseRequest) -> None:
     request.writer.output_size = 0
 
 
-def _takes_json(media_range: str) -> bool:
+def _takes(media_range: str, media_type: str) -> bool:
     kind, *parameters = [part.strip().lower() for part in media_range.split(";")]
     refused = any(re.fullmatch(r"q\s*=\s*0(\.0*)?", parameter) for parameter in parameters)
-    return kind in _ACCEPTED and not refused
+    return kind in ("*/*", media_type, media_type.partition("/")[0] + "/*") and not refused

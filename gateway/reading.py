@@ -15,7 +15,7 @@ from multidict import MultiMapping
 from gateway import strict_json
 from gateway.problems import BODY_MALFORMED, FIELDS_MALFORMED, FieldError, Problem
 from gateway.protojson import Field, Shape, Shapes
-from gateway.routes import Route
+from gateway.routes import Route, RouteInvalid
 from gateway.scalars import Mismatch
 
 MOST_PARAMETERS = 1000
@@ -23,6 +23,9 @@ MOST_PARAMETERS = 1000
 
 CONTENT_FIELD = "chunk"
 """The field of a stream's messages that carries the bytes of a file."""
+
+LAST_FIELD = "last"
+"""The field of a stream's requests that says that the file is whole: it is never the client's to set."""
 
 Missing = Callable[[Message], list[FieldError]]
 """Finds the fields of a message that break the contract's rules."""
@@ -37,6 +40,9 @@ class RequestReader:
 
     def __init__(self, route: Route, shapes: Shapes, missing: Missing) -> None:
         fields = route.rpc.input_type.fields_by_name
+        of_the_stream = (CONTENT_FIELD, LAST_FIELD) if route.rpc.client_streaming else ()
+        if any(name not in fields for name in of_the_stream):
+            raise RouteInvalid(f"{route.rpc.full_name}: a stream of requests has the fields {of_the_stream}")
         self._new_message = GetMessageClass(route.rpc.input_type)
         self._missing = missing
         # What is sent in a stream has its fields in the query, or in the parts of a form.
@@ -45,7 +51,7 @@ class RequestReader:
         by_name = {field.name: field for field in whole.fields.values()}
         self._path = [by_name[name] for name in route.variables.values()]
         self._body_shape = _body_shape(self._body, whole, by_name)
-        in_path_or_body = {*route.variables.values(), self._body, CONTENT_FIELD if route.rpc.client_streaming else ""}
+        in_path_or_body = {*route.variables.values(), self._body, *of_the_stream}
         self._query = {
             field.json_name: field
             for field in by_name.values()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
 from itertools import cycle
 from typing import Any
 
@@ -11,6 +13,7 @@ from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from services.kit.errors import PeerTooSlow
 from services.kit.rpc.channel import Metadata, PeerChannel, contract_service_config, open_channel
 from services.kit.rpc.tls import Tls
 from services.kit.tokens import ServiceTokenSource
@@ -53,13 +56,26 @@ class Upstream:
 
         return invoke
 
-    def stream(self, rpc: MethodDescriptor) -> StreamCall:
-        """Returns what makes an RPC that answers with a stream, each time on the next channel, without a deadline."""
+    def stream(self, rpc: MethodDescriptor, *, first_seconds: float, next_seconds: float | None) -> StreamCall:
+        """Returns what makes an RPC that answers with a stream, each time on the next channel.
+
+        The first response may take `first_seconds`, each of the others `next_seconds`, or as long as it likes.
+        """
         calls = cycle([channel.unary_stream(*_method(rpc)) for channel in self.channels])
 
-        def invoke(request: Message, metadata: Metadata) -> AsyncGenerator[Any, None]:
-            running: AsyncGenerator[Any, None] = next(calls)(request, metadata=metadata)
-            return running
+        async def invoke(request: Message, metadata: Metadata) -> AsyncGenerator[Any, None]:
+            seconds: float | None = first_seconds
+            async with aclosing(next(calls)(request, metadata=metadata)) as responses:
+                while True:
+                    try:
+                        async with asyncio.timeout(seconds):
+                            response = await anext(responses)
+                    except StopAsyncIteration:
+                        return
+                    except TimeoutError as error:
+                        raise PeerTooSlow(peer=rpc.full_name.split(".")[1]) from error
+                    yield response
+                    seconds = next_seconds
 
         return invoke
 

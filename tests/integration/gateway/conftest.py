@@ -1,7 +1,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,18 +73,25 @@ async def peers() -> AsyncIterator[Peers]:
         yield running
 
 
+@asynccontextmanager
+async def running_gateway(peers: Peers, **settings: Any) -> AsyncIterator[Gateway]:
+    """Serves in front of the peers for as long as the block runs, with settings of the test's own."""
+    port = free_port()
+    values = {"service_secret": SecretStr(SECRET), "linger_seconds": 0.5, **peers.addresses, **settings}
+    async with (
+        aiohttp.ClientSession() as http,
+        build(GatewaySettings(listen_address=f"127.0.0.1:{port}", environment="development", **values)),
+    ):
+        yield Gateway(port, http)
+
+
 @pytest.fixture
 async def start(peers: Peers) -> AsyncIterator[StartGateway]:
-    """Starts a gateway in front of the peers, with settings of the test's own."""
+    """Starts a gateway in front of the peers, until the test is over."""
     async with AsyncExitStack() as stack:
 
         async def start_gateway(**settings: Any) -> Gateway:
-            port = free_port()
-            values = {"service_secret": SecretStr(SECRET), "linger_seconds": 0.5, **peers.addresses, **settings}
-            await stack.enter_async_context(
-                build(GatewaySettings(listen_address=f"127.0.0.1:{port}", environment="development", **values))
-            )
-            return Gateway(port, await stack.enter_async_context(aiohttp.ClientSession()))
+            return await stack.enter_async_context(running_gateway(peers, **settings))
 
         yield start_gateway
 

@@ -96,8 +96,10 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
         self, request: ticket_service_pb2.WatchTicketsRequest, context: object
     ) -> AsyncIterator[ticket_service_pb2.WatchTicketsResponse]:
         self.watches.append(request)
-        yield ticket_service_pb2.WatchTicketsResponse(resume_token="t0")
         try:
+            if self.hold is not None:
+                await self.hold.wait()
+            yield ticket_service_pb2.WatchTicketsResponse(resume_token="t0")
             while (news := await self.news.get()) is not None:
                 if isinstance(news, ServiqError):
                     raise news
@@ -269,7 +271,12 @@ class Attachments(attachment_service_pb2_grpc.AttachmentServiceServicer):
         self.content = b""
         self.failure: ServiqError | None = None
         self.fails_after: int | None = None
+        self.size: int | None = None
         self.begun, self.ended = asyncio.Event(), asyncio.Event()
+        self.go_on = asyncio.Event()
+        self.go_on.set()
+        self.chunk_bytes = 1000
+        self.sent = 0
 
     async def SubmitAttachment(
         self, request: AsyncIterator[attachment_service_pb2.SubmitAttachmentRequest], context: object
@@ -282,6 +289,7 @@ class Attachments(attachment_service_pb2_grpc.AttachmentServiceServicer):
                     self.heads.append(message)
                     self.begun.set()
                     is_first = False
+                    await self.go_on.wait()
                 if message.chunk:
                     self.chunks.append(len(message.chunk))
                     content += message.chunk
@@ -289,7 +297,8 @@ class Attachments(attachment_service_pb2_grpc.AttachmentServiceServicer):
                     raise self.failure
         finally:
             self.ended.set()
-        self.content = bytes(content) if message.last else b""
+        if message.last:
+            self.content = bytes(content)
         return attachment_service_pb2.SubmitAttachmentResponse(attachment=self._attachment())
 
     async def FetchAttachment(
@@ -297,11 +306,20 @@ class Attachments(attachment_service_pb2_grpc.AttachmentServiceServicer):
     ) -> AsyncIterator[attachment_service_pb2.FetchAttachmentResponse]:
         if request.token != TOKEN:
             raise TicketNotFound
-        yield attachment_service_pb2.FetchAttachmentResponse(attachment=self._attachment())
-        for number, start in enumerate(range(0, len(self.content), 1000)):
-            if number == self.fails_after:
-                raise DatabaseUnavailable
-            yield attachment_service_pb2.FetchAttachmentResponse(chunk=self.content[start : start + 1000])
+        try:
+            yield attachment_service_pb2.FetchAttachmentResponse(
+                attachment=self._attachment(), chunk=self.content[: self.chunk_bytes]
+            )
+            self.begun.set()
+            for number, start in enumerate(range(self.chunk_bytes, len(self.content), self.chunk_bytes)):
+                if number == self.fails_after:
+                    raise DatabaseUnavailable
+                await self.go_on.wait()
+                chunk = self.content[start : start + self.chunk_bytes]
+                yield attachment_service_pb2.FetchAttachmentResponse(chunk=chunk)
+                self.sent = start + len(chunk)
+        finally:
+            self.ended.set()
 
     def _attachment(self) -> attachment_pb2.Attachment:
         head = self.heads[-1] if self.heads else attachment_service_pb2.SubmitAttachmentRequest()
@@ -310,7 +328,7 @@ class Attachments(attachment_service_pb2_grpc.AttachmentServiceServicer):
             name=head.name or "a.png",
             content_type=head.content_type or "image/png",
             kind=attachment_pb2.ATTACHMENT_KIND_IMAGE,
-            size=len(self.content),
+            size=len(self.content) if self.size is None else self.size,
             sha256="ab" * 32,
             create_time=_time(),
         )

@@ -2,6 +2,8 @@ import json
 from typing import Any
 
 import pytest
+from google.api.annotations_pb2 import http
+from google.protobuf import descriptor_pb2, descriptor_pool
 from google.protobuf.descriptor import FileDescriptor
 from google.protobuf.message import Message
 from multidict import CIMultiDict
@@ -9,10 +11,10 @@ from multidict import CIMultiDict
 from gateway.problems import FieldError, Problem
 from gateway.protojson import Shapes
 from gateway.reading import RequestReader, read_if_match
-from gateway.routes import routes_of
+from gateway.routes import RouteInvalid, routes_of
 from gateway.rules import Rules
 from serviq.identity.v1 import user_service_pb2
-from serviq.ticket.v1 import ticket_pb2, ticket_service_pb2
+from serviq.ticket.v1 import attachment_service_pb2, ticket_pb2, ticket_service_pb2
 
 GOOD = {"name": "Ada", "email": "ada@example.com", "title": "Printer"}
 
@@ -204,3 +206,34 @@ def test_a_get_takes_no_body() -> None:
     with pytest.raises(Problem) as refused:
         reader("ListTickets").read({}, "", b"{}", CIMultiDict())
     assert refused.value.kind.status == 400
+
+
+def submitted(*pairs: tuple[str, str]) -> Any:
+    upload = reader("SubmitAttachment", attachment_service_pb2.DESCRIPTOR)
+    return upload.read_fields({"ticket_id": "t1"}, pairs, CIMultiDict({"Idempotency-Key": "k1"}))
+
+
+def test_a_stream_of_requests_has_its_fields_from_names_and_values() -> None:
+    assert submitted(("name", "a.png"), ("contentType", "image/png")) == attachment_service_pb2.SubmitAttachmentRequest(
+        ticket_id="t1", name="a.png", content_type="image/png", request_id="k1"
+    )
+
+
+@pytest.mark.parametrize("name", ["chunk", "last", "ticketId", "content_type", ""])
+def test_what_makes_it_a_stream_is_not_the_callers_to_say(name: str) -> None:
+    with pytest.raises(Problem) as refused:
+        submitted((name, "true"))
+    assert offending(refused.value) == {name: "is not a parameter of this request"}
+
+
+def test_a_stream_of_requests_that_is_no_upload_has_no_form_over_http() -> None:
+    file = descriptor_pb2.FileDescriptorProto(name="gateway/test/v1/chat.proto", package="gateway.test.v1")
+    file.dependency.append("google/api/annotations.proto")
+    file.message_type.add(name="ChatRequest").field.add(name="chunk", number=1, type=12, label=1)
+    method = file.service.add(name="ChatService").method.add(
+        name="Chat", input_type="ChatRequest", output_type="ChatRequest", client_streaming=True
+    )
+    method.options.Extensions[http].post = "/chat"
+    descriptor_pool.Default().AddSerializedFile(file.SerializeToString())
+    with pytest.raises(RouteInvalid, match="last"):
+        reader("Chat", descriptor_pool.Default().FindFileByName(file.name))
