@@ -19,9 +19,10 @@ from services.ticket.api.ticket_servicer import TicketServicer
 from services.ticket.clients.identity import IdentityClient
 from services.ticket.config import TicketSettings
 from services.ticket.consumers import BROADCASTS, SUBSCRIPTIONS
+from services.ticket.store.backlog import next_due
 from services.ticket.store.objects import Objects
 from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
-from services.ticket.store.tickets import AUTO_CLOSE_SIGNAL, next_due
+from services.ticket.store.tickets import AUTO_CLOSE_SIGNAL
 from services.ticket.usecases.attach_file import FileStore
 from services.ticket.usecases.close_resolved import close_resolved
 from services.ticket.usecases.follow_changes import Changes

@@ -17,8 +17,8 @@ async def follow_agents(
     transaction: Transaction, events: Sequence[Delivered[EmployeeChanged | AvailabilityChanged]], *, clock: Clock
 ) -> None:
     """Keeps the newest version of each agent, whatever order they come in, then moves work accordingly."""
-    # In one order everywhere, so that two batches wait for one another instead of deadlocking.
-    for event in sorted(events, key=lambda event: event.message.user_id):
+    await agents.lock_assignment(transaction)
+    for event in events:
         employee = event.message
         await agents.keep(
             transaction,

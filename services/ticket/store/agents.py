@@ -4,15 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, func, select, text, update
-from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
+from sqlalchemy import Uuid, bindparam, func, select, text, update
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from services.kit.database import Database, Row, Transaction
 from services.kit.sql import compiled
 from services.ticket.domain.assignment import Agent
 from services.ticket.store.tables import IN_WORK, agents, tickets
 
-# Everybody who assigns automatically does so one after the other: loads are counted after the lock was had.
 _LOCK_ASSIGNMENT = compiled(
     select(func.pg_advisory_xact_lock(func.hashtextextended(text("'ticket.assignment'"), text("0"))))
 )
@@ -36,10 +35,6 @@ _ACTIVE = compiled(_AGENTS.where(agents.c.active).order_by(agents.c.user_id))
 
 _IS_ACTIVE = compiled(select(agents.c.active).where(agents.c.user_id == bindparam("user_id", type_=Uuid)))
 
-_GONE = compiled(
-    select(agents.c.user_id).where(agents.c.user_id == any_(bindparam("ids", type_=ARRAY(Uuid))), ~agents.c.active)
-)
-
 _TOUCH = compiled(
     update(agents)
     .where(agents.c.user_id == bindparam("the_id", type_=Uuid))
@@ -60,9 +55,17 @@ def _keep_statement() -> Insert:
 _KEEP = compiled(_keep_statement())
 
 
-async def lock_available(transaction: Transaction) -> list[Agent]:
-    """Returns the agents who take work now with their loads; no other assigns automatically until the commit."""
+async def lock_assignment(transaction: Transaction) -> None:
+    """Waits until no other transaction assigns automatically or changes what is known of agents.
+
+    It comes before every other lock of such a transaction. So loads are counted when nobody else adds to them, an agent
+    leaves either before or after a ticket is looked at, and none of these transactions deadlocks with another.
+    """
     await transaction.execute(_LOCK_ASSIGNMENT)
+
+
+async def available(transaction: Transaction) -> list[Agent]:
+    """Returns the agents who take work now, with their loads."""
     return [_agent_of(row) for row in await transaction.fetch_all(_AVAILABLE)]
 
 
@@ -75,11 +78,6 @@ async def is_active(source: Database | Transaction, user_id: UUID) -> bool:
     """Tells whether the user is an agent who still works here."""
     row = await source.fetch_one(_IS_ACTIVE, {"user_id": user_id})
     return row is not None and bool(row["active"])
-
-
-async def gone(transaction: Transaction, user_ids: Collection[UUID]) -> list[UUID]:
-    """Returns those of the agents who work here no longer."""
-    return [row["user_id"] for row in await transaction.fetch_all(_GONE, {"ids": sorted(user_ids)})]
 
 
 async def touch(transaction: Transaction, user_ids: Collection[UUID], *, at: datetime) -> None:

@@ -1,7 +1,6 @@
 """The tickets and their timelines, by named queries."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from sqlalchemy import (
     Integer,
     Text,
     Uuid,
-    and_,
     any_,
     bindparam,
     delete,
@@ -19,7 +17,6 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    or_,
     select,
     true,
     update,
@@ -32,10 +29,9 @@ from services.kit.outbox import OutgoingEvent
 from services.kit.requests import RequestKey
 from services.kit.sql import compiled
 from services.ticket.domain.actor import Role
-from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Change, Ticket
 from services.ticket.domain.timeline import Entry, entries_of
-from services.ticket.store.tables import IN_WORK, OUTBOX, REQUESTS, agents, participants, requesters, tickets, timeline
+from services.ticket.store.tables import OUTBOX, REQUESTS, participants, requesters, tickets, timeline
 from services.ticket.store.ticket_rows import (
     ENTRY_COLUMNS,
     SELECT_TICKETS,
@@ -102,7 +98,9 @@ _GET = compiled(SELECT_TICKETS.where(tickets.c.id == bindparam("id", type_=Uuid)
 
 _GET_MANY = compiled(SELECT_TICKETS.where(tickets.c.id == any_(bindparam("ids", type_=ARRAY(Uuid)))))
 
-_LOCK = compiled(select(tickets.c.id).where(tickets.c.id == bindparam("id", type_=Uuid)).with_for_update())
+_LOCK = compiled(
+    select(tickets.c.id).where(tickets.c.id == bindparam("id", type_=Uuid)).with_for_update(key_share=True)
+)
 
 _AFTER_ALL = UUID(int=2**128 - 1)
 
@@ -127,53 +125,6 @@ def _of_requester_statement() -> Any:
 
 
 _OF_REQUESTER = compiled(_of_requester_statement())
-
-_WITH_ROOM = (
-    exists()
-    .where(
-        agents.c.user_id == any_(bindparam("agent_ids", type_=ARRAY(Uuid))),
-        agents.c.skills.contains(tickets.c.required_skills),
-    )
-    .correlate(tickets)
-)
-
-_BACKLOG = compiled(
-    SELECT_TICKETS.where(tickets.c.assignee_id.is_(None), IN_WORK, _WITH_ROOM)
-    .order_by(tickets.c.priority.desc(), tickets.c.id)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(of=tickets)
-)
-
-_AHEAD = compiled(
-    select(func.count()).where(
-        tickets.c.assignee_id.is_(None),
-        IN_WORK,
-        or_(
-            tickets.c.priority > bindparam("priority", type_=Integer),
-            and_(
-                tickets.c.priority == bindparam("priority", type_=Integer), tickets.c.id < bindparam("id", type_=Uuid)
-            ),
-        ),
-    )
-)
-
-_DUE = compiled(
-    SELECT_TICKETS.where(tickets.c.auto_close_at <= bindparam("at", type_=_TIME))
-    .order_by(tickets.c.auto_close_at)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(of=tickets, skip_locked=True)
-)
-
-_NEXT_DUE = compiled(select(func.min(tickets.c.auto_close_at).label("due_at")))
-
-_OF_ASSIGNEES = compiled(
-    select(tickets.c.id)
-    .where(
-        tickets.c.assignee_id == any_(bindparam("assignee_ids", type_=ARRAY(Uuid))),
-        tickets.c.status == any_(bindparam("statuses", type_=ARRAY(Text))),
-    )
-    .order_by(tickets.c.id)
-)
 
 _CHANGING = tuple(name for name in TICKET_COLUMNS if name not in ("id", "created_at"))
 
@@ -263,16 +214,17 @@ async def get(source: Database | Transaction, id: UUID) -> Ticket | None:
     return None if row is None else ticket_of(row)
 
 
-async def get_many(database: Database, ids: Sequence[UUID]) -> list[Ticket]:
+async def get_many(source: Database | Transaction, ids: Sequence[UUID]) -> list[Ticket]:
     """Returns the tickets that exist, in no order."""
-    return [ticket_of(row) for row in await database.fetch_all(_GET_MANY, {"ids": list(ids)})]
+    return [ticket_of(row) for row in await source.fetch_all(_GET_MANY, {"ids": list(ids)})]
 
 
 async def lock(transaction: Transaction, id: UUID) -> Ticket | None:
     """Returns the ticket, which nobody else changes until the transaction ends, or None.
 
     Locked first and read after: a query that waits for a row's lock sees that row as it became, but the rows joined to
-    it as they were (PostgreSQL, 13.2.1).
+    it as they were (PostgreSQL, 13.2.1). The lock is FOR NO KEY UPDATE, which whoever writes a row that refers to the
+    ticket does not wait for: an index of many tickets that did would deadlock with a drain of many.
     """
     await transaction.execute(_LOCK, {"id": id})
     return await get(transaction, id)
@@ -286,44 +238,6 @@ async def newest_of_requester(database: Database, *, user_id: UUID, before_id: U
     return [ticket_of(row) for row in rows]
 
 
-async def lock_backlog(transaction: Transaction, agent_ids: Sequence[UUID], *, limit: int) -> list[Ticket]:
-    """Returns what waits for an assignee and one of these agents has the skills for, and locks it.
-
-    Most urgent first, and then oldest first.
-    """
-    rows = await transaction.fetch_all(_BACKLOG, {"agent_ids": list(agent_ids), "limit": limit})
-    return [ticket_of(row) for row in rows]
-
-
-async def lock_due(transaction: Transaction, *, at: datetime, limit: int) -> list[Ticket]:
-    """Returns tickets that are to close themselves by now, and locks them; those that others have locked are theirs."""
-    return [ticket_of(row) for row in await transaction.fetch_all(_DUE, {"at": at, "limit": limit})]
-
-
-async def next_due(database: Database) -> datetime | None:
-    """Returns when the next ticket closes itself, or None."""
-    row = await database.fetch_one(_NEXT_DUE)
-    due_at: datetime | None = row["due_at"] if row else None
-    return due_at
-
-
-async def count_ahead(database: Database, ticket: Ticket) -> int:
-    """Returns how many tickets wait for an assignee and come before this one."""
-    row = await database.fetch_one(_AHEAD, {"priority": ticket.priority.value, "id": ticket.id})
-    return int(row["count_1"]) if row else 0
-
-
-async def ids_of_assignees(
-    transaction: Transaction, assignee_ids: Sequence[UUID], *, statuses: Collection[Status]
-) -> list[UUID]:
-    """Returns the tickets in these statuses that somebody of these is responsible for, in the order to lock them."""
-    rows = await transaction.fetch_all(
-        _OF_ASSIGNEES,
-        {"assignee_ids": list(assignee_ids), "statuses": sorted(status.value for status in statuses)},
-    )
-    return [row["id"] for row in rows]
-
-
 async def save(
     transaction: Transaction,
     changes: Sequence[tuple[Ticket, Change]],
@@ -334,6 +248,8 @@ async def save(
     Returns the entries. Costs five round trips at most, however many tickets there are.
     """
     changed = [(before, after, told) for before, (after, told) in changes if told]
+    if not changed:
+        return []
     await transaction.execute_many(
         _UPDATE, [{**ticket_parameters(after), "the_id": after.id} for _, after, _ in changed]
     )

@@ -96,7 +96,7 @@ async def _record(
     await attachments.add(
         transaction, attachment, ticket_id=ticket.id, object_key=received.object_key, visibility=visibility
     )
-    await store_change(transaction, ticket, ticket.attach(attachment, visibility=visibility, by=by, at=at), at=at)
+    await store_change(transaction, ticket, ticket.attach(attachment, visibility=visibility, by=by, at=at))
     return attachment
 
 

@@ -2,7 +2,7 @@
 
 from services.kit.clock import Clock
 from services.kit.database import Database
-from services.ticket.store import tickets
+from services.ticket.store import backlog
 from services.ticket.usecases.store_change import store_changes
 
 BATCH_SIZE = 100
@@ -12,6 +12,6 @@ async def close_resolved(database: Database, *, clock: Clock) -> int:
     """Closes some of the tickets that nobody objected to, and returns how many: replicas take different ones."""
     async with database.transaction() as transaction:
         at = clock.now()
-        due = await tickets.lock_due(transaction, at=at, limit=BATCH_SIZE)
+        due = await backlog.lock_due(transaction, at=at, limit=BATCH_SIZE)
         await store_changes(transaction, [(ticket, ticket.close_itself(at=at)) for ticket in due])
         return len(due)

@@ -9,7 +9,7 @@ from services.kit.outbox import Cause
 from services.ticket.domain.actor import SYSTEM
 from services.ticket.domain.assignment import distribute
 from services.ticket.events import event_of
-from services.ticket.store import agents, tickets
+from services.ticket.store import agents, backlog, tickets
 
 _MOST_AT_ONCE = 500
 """How many tickets are read and locked at a time, however much room there is."""
@@ -20,14 +20,14 @@ async def drain_backlog(
 ) -> None:
     """Assigns waiting tickets, most urgent first and then oldest first, while somebody able has room.
 
-    `cause` is the event that led here; `causes` are those that concern one ticket alone, by its id. A ticket whose
-    skills nobody with room has is passed over, so that it holds up nobody else.
+    The caller has `agents.lock_assignment`. `cause` is the event that led here; `causes` are those that concern one
+    ticket alone, by its id. A ticket whose skills nobody with room has is passed over, so that it holds up nobody else.
     """
-    available = await agents.lock_available(transaction)
+    available = await agents.available(transaction)
     at = clock.now()
     while with_room := [agent for agent in available if agent.room]:
         room = min(_MOST_AT_ONCE, sum(agent.room for agent in with_room))
-        waiting = await tickets.lock_backlog(transaction, [agent.user_id for agent in with_room], limit=room)
+        waiting = await backlog.lock_waiting(transaction, [agent.user_id for agent in with_room], limit=room)
         given, available = distribute(waiting, with_room)
         if not given:
             return

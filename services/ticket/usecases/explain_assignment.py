@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.kit.database import Database
 from services.ticket.domain.assignment import Candidate, candidates
 from services.ticket.domain.status import IN_WORK
-from services.ticket.store import agents, tickets
+from services.ticket.store import agents, backlog
 from services.ticket.usecases.get_ticket import GetTicket, get_ticket
 
 
@@ -25,6 +25,6 @@ async def explain_assignment(database: Database, query: GetTicket) -> Explanatio
     waiting = ticket.assignee_id is None and ticket.status in IN_WORK
     return Explanation(
         waiting=waiting,
-        ahead=await tickets.count_ahead(database, ticket) if waiting else 0,
+        ahead=await backlog.count_ahead(database, ticket) if waiting else 0,
         candidates=candidates(ticket, await agents.active(database)),
     )

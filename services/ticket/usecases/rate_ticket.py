@@ -35,7 +35,7 @@ async def rate_ticket(database: Database, command: RateTicket, *, clock: Clock, 
         before = await open_ticket(transaction, command.access, clock=clock, link_key=link_key)
         at = clock.now()
         after = await store_change(
-            transaction, before, before.rate(command.score, command.comment, by=command.access.by(before), at=at), at=at
+            transaction, before, before.rate(command.score, command.comment, by=command.access.by(before), at=at)
         )
         await REQUESTS.remember(transaction, command.key, answer_of(after))
         return after

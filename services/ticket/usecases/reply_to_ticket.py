@@ -44,7 +44,7 @@ async def reply_to_ticket(
             after = await _follow_up(transaction, before, command, clock=clock, policy=policy)
         else:
             change = before.reply(command.text, entry_id=uuid7(), by=by, at=at, policy=policy)
-            after = await store_change(transaction, before, change, at=at)
+            after = await store_change(transaction, before, change)
         await REQUESTS.remember(transaction, command.key, answer_of(after))
         return after
 

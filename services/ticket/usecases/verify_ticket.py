@@ -32,6 +32,6 @@ async def verify_ticket(database: Database, command: VerifyTicket, *, clock: Clo
             return ticket_of_answer(answer)
         before = await open_by_mail(transaction, command.access, clock=clock, link_key=link_key)
         at = clock.now()
-        after = await store_change(transaction, before, before.verify(at=at), at=at)
+        after = await store_change(transaction, before, before.verify(at=at))
         await REQUESTS.remember(transaction, command.key, answer_of(after))
         return after

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from services.kit.clock import FrozenClock, SystemClock
 from services.kit.database import Database
-from services.ticket.store import tickets
+from services.ticket.store import backlog
 from services.ticket.usecases.close_resolved import close_resolved
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
@@ -20,7 +20,7 @@ async def resolved(desk: Desk) -> ticket_pb2.Ticket:
 async def test_ticket_closes_itself_to_the_microsecond(desk: Desk) -> None:
     ticket = await resolved(desk)
     assert ticket.auto_close_time.ToDatetime() - ticket.resolve_time.ToDatetime() == timedelta(days=7)
-    due_at = await tickets.next_due(desk.database)
+    due_at = await backlog.next_due(desk.database)
     assert due_at is not None
     clock = FrozenClock(due_at - timedelta(microseconds=1))
     assert await close_resolved(desk.database, clock=clock) == 0
@@ -30,7 +30,7 @@ async def test_ticket_closes_itself_to_the_microsecond(desk: Desk) -> None:
     assert (closed.status, closed.HasField("auto_close_time")) == (ticket_pb2.STATUS_CLOSED, False)
     assert (await desk.timeline(ticket.id))[-1].actor_kind == ticket_pb2.ACTOR_KIND_SYSTEM
     assert (await desk.events(ticket.id))[-1] == "TicketClosed"
-    assert await tickets.next_due(desk.database) is None
+    assert await backlog.next_due(desk.database) is None
 
 
 async def test_many_replicas_close_each_ticket_once(wide_desk: Desk, wide: Database) -> None:

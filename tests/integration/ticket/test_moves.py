@@ -1,13 +1,17 @@
 """StartTicket, PauseTicket, ResolveTicket, CloseTicket, ReopenTicket, MarkSpam, UnmarkSpam: the verbs that move."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import grpc
 import pytest
 
+from services.kit.clock import SystemClock
+from services.kit.consumer import Delivered
+from services.ticket.consumers.assign_ticket import assign_ticket
 from services.ticket.store import agents
-from serviq.ticket.v1 import ticket_pb2
+from serviq.ticket.v1 import events_pb2, ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from tests.integration.round_trips import round_trips
 from tests.integration.ticket.desk import Desk, refused
@@ -127,7 +131,11 @@ async def test_reopened_ticket_is_given_back_when_its_assignee_is_gone(desk: Des
     await move(desk, "ResolveTicket", ticket.id)
     async with desk.database.transaction() as transaction:
         await agents.keep(transaction, user_id=gone, version=2, active=False, available=False, capacity=1, skills=())
-    reopened = await move(desk, "ReopenTicket", ticket.id)
+    await move(desk, "ReopenTicket", ticket.id)
+    event = Delivered(uuid4(), events_pb2.TicketReopened(ticket_id=ticket.id), datetime.now(UTC))
+    async with desk.database.transaction() as transaction:
+        await assign_ticket(transaction, [event], clock=SystemClock())
+    reopened = await desk.get(ticket.id)
     assert (reopened.assignee_id, reopened.status) == ("", ticket_pb2.STATUS_REOPENED)
     assert (await desk.events(ticket.id))[-2:] == ["TicketReopened", "TicketUnassigned"]
 

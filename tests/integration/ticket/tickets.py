@@ -37,5 +37,5 @@ async def filed(database: Database, *, email: str = "ada@example.com", assignee_
     if assignee_id is not None:
         async with database.transaction() as transaction:
             change = ticket.assign(assignee_id, by=SYSTEM, at=ticket.created_at)
-            await store_change(transaction, ticket, change, at=ticket.created_at)
+            await store_change(transaction, ticket, change)
     return ticket.id
