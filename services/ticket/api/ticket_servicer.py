@@ -152,13 +152,13 @@ class TicketServicer(rpc.TicketServiceServicer):
     async def StartTicket(self, request: pb.StartTicketRequest, context: object) -> pb.StartTicketResponse:
         """Says that somebody works on a ticket now."""
         command = ticket_convert.command(request, current())
-        ticket = await start_ticket(self._database, command, clock=self._clock)
+        ticket = await start_ticket(self._database, command, clock=self._clock, policy=self._policy)
         return pb.StartTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def PauseTicket(self, request: pb.PauseTicketRequest, context: object) -> pb.PauseTicketResponse:
         """Says that a ticket waits for its requester."""
         command = ticket_convert.command(request, current())
-        ticket = await pause_ticket(self._database, command, clock=self._clock)
+        ticket = await pause_ticket(self._database, command, clock=self._clock, policy=self._policy)
         return pb.PauseTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def ResolveTicket(self, request: pb.ResolveTicketRequest, context: object) -> pb.ResolveTicketResponse:
@@ -170,7 +170,7 @@ class TicketServicer(rpc.TicketServiceServicer):
     async def CloseTicket(self, request: pb.CloseTicketRequest, context: object) -> pb.CloseTicketResponse:
         """Ends a ticket."""
         command = ticket_convert.command(request, current())
-        ticket = await close_ticket(self._database, command, clock=self._clock)
+        ticket = await close_ticket(self._database, command, clock=self._clock, policy=self._policy)
         return pb.CloseTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def ReopenTicket(self, request: pb.ReopenTicketRequest, context: object) -> pb.ReopenTicketResponse:
@@ -182,25 +182,25 @@ class TicketServicer(rpc.TicketServiceServicer):
     async def MarkSpam(self, request: pb.MarkSpamRequest, context: object) -> pb.MarkSpamResponse:
         """Says that a ticket is no request at all."""
         command = ticket_convert.command(request, current())
-        ticket = await mark_spam(self._database, command, clock=self._clock)
+        ticket = await mark_spam(self._database, command, clock=self._clock, policy=self._policy)
         return pb.MarkSpamResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def UnmarkSpam(self, request: pb.UnmarkSpamRequest, context: object) -> pb.UnmarkSpamResponse:
         """Says that a ticket is a request after all."""
         command = ticket_convert.command(request, current())
-        ticket = await unmark_spam(self._database, command, clock=self._clock)
+        ticket = await unmark_spam(self._database, command, clock=self._clock, policy=self._policy)
         return pb.UnmarkSpamResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def AssignTicket(self, request: pb.AssignTicketRequest, context: object) -> pb.AssignTicketResponse:
         """Makes an agent responsible for a ticket."""
         command = ticket_convert.assign_ticket(request, current())
-        ticket = await assign_ticket(self._database, command, clock=self._clock)
+        ticket = await assign_ticket(self._database, command, clock=self._clock, policy=self._policy)
         return pb.AssignTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def UnassignTicket(self, request: pb.UnassignTicketRequest, context: object) -> pb.UnassignTicketResponse:
         """Makes nobody responsible for a ticket."""
         command = ticket_convert.command(request, current())
-        ticket = await unassign_ticket(self._database, command, clock=self._clock)
+        ticket = await unassign_ticket(self._database, command, clock=self._clock, policy=self._policy)
         return pb.UnassignTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def AddParticipant(self, request: pb.AddParticipantRequest, context: object) -> pb.AddParticipantResponse:

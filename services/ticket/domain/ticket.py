@@ -143,22 +143,22 @@ class Ticket:
         ticket = replace(self, status=status, verified_at=at, version=self.version + 1, updated_at=at)
         return ticket, (facts.TicketVerified(**ticket._told(GUEST, at), status=status, previous_status=self.status),)
 
-    def start(self, *, by: Actor, at: datetime) -> Change:
+    def start(self, *, by: Actor, at: datetime, policy: Policy) -> Change:
         """Somebody works on it now. Raises TransitionIllegal."""
-        return self._moved(facts.TicketStarted, self._target(Verb.START, _BY_AGENT, at), by=by, at=at)
+        return self._moved(facts.TicketStarted, self._target(Verb.START, _BY_AGENT, at, policy), by=by, at=at)
 
-    def pause(self, *, by: Actor, at: datetime) -> Change:
+    def pause(self, *, by: Actor, at: datetime, policy: Policy) -> Change:
         """It waits for its requester. Raises TransitionIllegal."""
-        return self._moved(facts.TicketPaused, self._target(Verb.PAUSE, _BY_AGENT, at), by=by, at=at)
+        return self._moved(facts.TicketPaused, self._target(Verb.PAUSE, _BY_AGENT, at, policy), by=by, at=at)
 
     def resolve(self, *, by: Actor, at: datetime, policy: Policy) -> Change:
         """It is answered for good. Raises TransitionIllegal."""
-        self._target(Verb.RESOLVE, _BY_AGENT, at)
+        self._target(Verb.RESOLVE, _BY_AGENT, at, policy)
         return self._resolved(by=by, at=at, policy=policy)
 
-    def close(self, *, by: Actor, at: datetime) -> Change:
+    def close(self, *, by: Actor, at: datetime, policy: Policy) -> Change:
         """It is over. Raises TransitionIllegal."""
-        return self._moved(facts.TicketClosed, self._target(Verb.CLOSE, _BY_AGENT, at), by=by, at=at)
+        return self._moved(facts.TicketClosed, self._target(Verb.CLOSE, _BY_AGENT, at, policy), by=by, at=at)
 
     def close_itself(self, *, at: datetime) -> Change:
         """It is over because nobody objected to its resolution for long enough. Raises TransitionIllegal."""
@@ -168,19 +168,20 @@ class Ticket:
         """It is back to work. Raises TransitionIllegal, also when it was closed for too long."""
         return self._moved(facts.TicketReopened, self._target(Verb.REOPEN, _BY_AGENT, at, policy), by=by, at=at)
 
-    def mark_spam(self, *, by: Actor, at: datetime) -> Change:
+    def mark_spam(self, *, by: Actor, at: datetime, policy: Policy) -> Change:
         """It is no request at all. Raises TransitionIllegal."""
-        return self._moved(facts.TicketMarkedSpam, self._target(Verb.MARK_SPAM, _BY_AGENT, at), by=by, at=at)
+        return self._moved(facts.TicketMarkedSpam, self._target(Verb.MARK_SPAM, _BY_AGENT, at, policy), by=by, at=at)
 
-    def unmark_spam(self, *, by: Actor, at: datetime) -> Change:
+    def unmark_spam(self, *, by: Actor, at: datetime, policy: Policy) -> Change:
         """It is a request after all. Raises TransitionIllegal."""
-        return self._moved(facts.TicketUnmarkedSpam, self._target(Verb.UNMARK_SPAM, _BY_AGENT, at), by=by, at=at)
+        target = self._target(Verb.UNMARK_SPAM, _BY_AGENT, at, policy)
+        return self._moved(facts.TicketUnmarkedSpam, target, by=by, at=at)
 
-    def assign(self, to: UUID, *, by: Actor, at: datetime) -> Change:
+    def assign(self, to: UUID, *, by: Actor, at: datetime, policy: Policy | None = None) -> Change:
         """Makes somebody responsible; nothing happens when they already are. Raises TransitionIllegal."""
         if self.assignee_id == to:
             return self, ()
-        self._target(Verb.ASSIGN, _BY_AGENT, at)
+        self._target(Verb.ASSIGN, _BY_AGENT, at, policy)
         ticket = replace(
             self,
             assignee_id=to,
@@ -192,11 +193,11 @@ class Ticket:
         fact = facts.TicketAssigned(**ticket._told(by, at), assignee_id=to, previous_assignee_id=self.assignee_id)
         return ticket, (fact,)
 
-    def unassign(self, *, by: Actor, at: datetime) -> Change:
+    def unassign(self, *, by: Actor, at: datetime, policy: Policy | None = None) -> Change:
         """Makes nobody responsible; nothing happens when nobody is. Raises TransitionIllegal."""
         if self.assignee_id is None:
             return self, ()
-        status = self._target(Verb.UNASSIGN, _BY_AGENT, at)
+        status = self._target(Verb.UNASSIGN, _BY_AGENT, at, policy)
         previous_id = self.assignee_id
         ticket = replace(self, assignee_id=None, status=status, version=self.version + 1, updated_at=at)
         fact = facts.TicketUnassigned(
@@ -389,7 +390,10 @@ class Ticket:
         return {"ticket_id": self.id, "version": self.version, "actor": by, "at": at}
 
     def _target(self, verb: Verb, door: ActorKind, at: datetime, policy: Policy | None = None) -> Status:
-        """Returns where the verb leads from here, for who comes in by this door. Raises TransitionIllegal."""
+        """Returns where the verb leads from here, for who comes in by this door. Raises TransitionIllegal.
+
+        Only with the policy does a refusal know whether reopening is legal; the mesh itself needs none.
+        """
         legal = self._legal(verb, door, at, policy)
         if not legal:
             raise self._illegal(verb, at, policy)

@@ -61,14 +61,22 @@ async def change_ticket(
         if answer is not None:
             return ticket_of_answer(answer)
         before = await tickets.lock(transaction, command.ticket_id)
-        if before is None or not before.is_seen_by(command.viewer):
+        if before is None:
             raise TicketNotFound(ticket_id=command.ticket_id)
-        if not before.is_reached_by(command.viewer, permission):
-            raise PermissionMissing(permission=f"{permission}.all")
+        check_reach(before, command.viewer, permission)
         check_etag(command.etag, before.version)
         if check is not None:
             await check(transaction)
         at = clock.now()
-        after = await store_change(transaction, before, rule(before, at), at=at)
+        after = await store_change(transaction, before, rule(before, at))
         await REQUESTS.remember(transaction, command.key, answer_of(after))
         return after
+
+
+def check_reach(ticket: Ticket, viewer: Viewer, permission: str) -> None:
+    """Raises PermissionMissing where the permission does not reach, or TicketNotFound for who may not even look."""
+    if ticket.is_reached_by(viewer, permission):
+        return
+    if ticket.is_seen_by(viewer):
+        raise PermissionMissing(permission=f"{permission}.all")
+    raise TicketNotFound(ticket_id=ticket.id)

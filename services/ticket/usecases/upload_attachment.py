@@ -6,7 +6,6 @@ from uuid import UUID
 
 from services.kit.clock import Clock
 from services.kit.database import Database, Transaction
-from services.kit.errors import PermissionMissing
 from services.kit.requests import RequestKey
 from services.ticket.domain.actor import Actor, Visibility
 from services.ticket.domain.attachment import Attachment
@@ -15,6 +14,7 @@ from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.viewer import Viewer
 from services.ticket.store import tickets
 from services.ticket.usecases.attach_file import FileStore, attach_file
+from services.ticket.usecases.change_ticket import check_reach
 from services.ticket.usecases.receive_content import Announced
 
 
@@ -39,10 +39,9 @@ async def upload_attachment(
             ticket = await tickets.lock(source, command.ticket_id)
         else:
             ticket = await tickets.get(source, command.ticket_id)
-        if ticket is None or not ticket.is_seen_by(command.viewer):
+        if ticket is None:
             raise TicketNotFound(ticket_id=command.ticket_id)
-        if not ticket.is_reached_by(command.viewer, "ticket.comment"):
-            raise PermissionMissing(permission="ticket.comment.all")
+        check_reach(ticket, command.viewer, "ticket.comment")
         return ticket, ticket.actor(command.viewer.user_id)
 
     return await attach_file(

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 IN_WORK = ("OPEN", "IN_PROGRESS", "REOPENED")
 WINDOW = timedelta(days=7)
+WAIT = timedelta(days=7)
 
 
 @dataclass
@@ -21,6 +22,8 @@ class Model:
     others: dict[int, str] = field(default_factory=dict)
     closed_at: datetime | None = None
     resolved: bool = False
+    due_at: datetime | None = None
+    verified: bool = False
     rated: bool = False
     priority: int = 2
     tags: tuple[str, ...] = ()
@@ -40,7 +43,7 @@ class Model:
         if self.status not in (*IN_WORK, "WAITING"):
             return False
         self.rated, self.resolved = False, True
-        return self._go("RESOLVED")
+        return self._go("RESOLVED", due_at=at + WAIT)
 
     def close(self, user: int, at: datetime) -> bool:
         if self.status not in (*IN_WORK, "WAITING", "RESOLVED"):
@@ -48,11 +51,14 @@ class Model:
         self.closed_at = at
         return self._go("CLOSED")
 
+    def close_itself(self, user: int, at: datetime) -> bool:
+        return self.due_at is not None and at >= self.due_at and self.close(user, at)
+
     def reopen(self, user: int, at: datetime) -> bool:
         return (self.status == "RESOLVED" or self._recently_closed(at)) and self._go("REOPENED")
 
     def mark_spam(self, user: int, at: datetime) -> bool:
-        return self.status in (*IN_WORK, "WAITING") and self._go("SPAM")
+        return self.status in (*IN_WORK, "WAITING", "PENDING_VERIFICATION") and self._go("SPAM")
 
     def unmark_spam(self, user: int, at: datetime) -> bool:
         return self.status == "SPAM" and self._go("OPEN")
@@ -93,6 +99,17 @@ class Model:
         self.comments += 1
         return self._go(target)
 
+    def answer(self, user: int, at: datetime) -> bool:
+        """A comment that resolves; on what is resolved already it can say so once more."""
+        if self.status not in (*IN_WORK, "WAITING", "RESOLVED"):
+            return False
+        self.comments += 1
+        return self._grow() if self.status == "RESOLVED" else self.resolve(user, at)
+
+    def own_comment(self, user: int, at: datetime) -> bool:
+        """A comment of an agent who filed the ticket: they are its requester, whatever they are besides."""
+        return self.reply(user, at)
+
     def note(self, user: int, at: datetime) -> bool:
         self.comments += 1
         return self._grow()
@@ -113,6 +130,18 @@ class Model:
         if self.status not in ("RESOLVED", "CLOSED") or not self.resolved or self.rated:
             return False
         self.rated = True
+        return self._grow()
+
+    def verify(self, user: int, at: datetime) -> bool:
+        if self.verified:
+            return True
+        self.verified = True
+        return self._go("OPEN") if self.status == "PENDING_VERIFICATION" else self._grow()
+
+    def rotate_link(self, user: int, at: datetime) -> bool:
+        return self._grow()
+
+    def revoke_link(self, user: int, at: datetime) -> bool:
         return self._grow()
 
     def raise_priority(self, user: int, at: datetime) -> bool:
@@ -137,9 +166,11 @@ class Model:
         self.others[user] = role
         return self._grow()
 
-    def _go(self, status: str) -> bool:
+    def _go(self, status: str, *, due_at: datetime | None = None) -> bool:
         if status not in ("RESOLVED", "CLOSED"):
             self.resolved = False
+        if status != self.status:
+            self.due_at = due_at
         self.status = status
         return self._grow()
 
