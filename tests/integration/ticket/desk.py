@@ -12,7 +12,7 @@ from services.kit.errors import ServiqError
 from services.kit.rpc.status import RpcFailure, from_error
 from services.kit.sql import Query
 from services.ticket.store import agents
-from serviq.ticket.v1 import ticket_pb2
+from serviq.ticket.v1 import events_pb2, ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from tests.integration.ticket.serving import Served
 
@@ -73,10 +73,15 @@ class Desk:
 
     async def events(self, ticket_id: str) -> list[str]:
         """The events of the ticket by their names, as they were told."""
+        return [type(event).__name__ for event in await self.told(ticket_id)]
+
+    async def told(self, ticket_id: str) -> list[Any]:
+        """The events of the ticket as messages, as they were told."""
         rows = await self.database.fetch_all(
-            Query("SELECT type FROM ticket.outbox WHERE subject LIKE '%%' || %(id)s ORDER BY id"), {"id": ticket_id}
+            Query("SELECT type, payload FROM ticket.outbox WHERE subject LIKE '%%' || %(id)s ORDER BY id"),
+            {"id": ticket_id},
         )
-        return [row["type"].rpartition(".")[2] for row in rows]
+        return [getattr(events_pb2, row["type"].rpartition(".")[2]).FromString(row["payload"]) for row in rows]
 
     async def payloads(self, ticket_id: str) -> bytes:
         """All that the events of the ticket carry."""

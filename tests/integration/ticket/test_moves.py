@@ -28,9 +28,9 @@ MOVES: dict[str, tuple[list[str], str, str]] = {
 }
 
 
-async def move(desk: Desk, verb: str, ticket_id: str, *, by: Any = None, **what: Any) -> ticket_pb2.Ticket:
+async def move(desk: Desk, verb: str, ticket_id: str, **what: Any) -> ticket_pb2.Ticket:
     request = getattr(pb, f"{verb}Request")(ticket_id=ticket_id, **what)
-    answer = await getattr(desk.tickets, verb)(request, metadata=by or desk.lead)
+    answer = await getattr(desk.tickets, verb)(request, metadata=desk.lead)
     return answer.ticket  # type: ignore[no-any-return]
 
 
@@ -47,58 +47,6 @@ async def test_move_leaves_a_status_an_entry_and_an_event_of_one_version(desk: D
     assert (entry.field, entry.new_value, entry.actor_kind) == ("status", status, ticket_pb2.ACTOR_KIND_AGENT)
     assert (await desk.events(ticket.id))[-1] == event
     assert await desk.get(ticket.id) == moved
-
-
-@pytest.mark.parametrize("verb", MOVES)
-async def test_same_request_again_is_the_same_answer_and_with_other_content_refused(desk: Desk, verb: str) -> None:
-    ticket, _ = await desk.assigned()
-    other, _ = await desk.assigned()
-    for earlier in MOVES[verb][0]:
-        await move(desk, earlier, ticket.id)
-        await move(desk, earlier, other.id)
-    first = await move(desk, verb, ticket.id, request_id="r1")
-    assert await move(desk, verb, ticket.id, request_id="r1") == first
-    failure = await refused(move(desk, verb, other.id, request_id="r1"))
-    assert (failure.code, failure.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_ID_REUSED")
-    assert await desk.get(ticket.id) == first
-
-
-@pytest.mark.parametrize("verb", MOVES)
-async def test_stale_etag_is_aborted_and_names_the_one_in_force(desk: Desk, verb: str) -> None:
-    ticket, _ = await desk.assigned()
-    failure = await refused(move(desk, verb, ticket.id, etag='"1"'))
-    assert (failure.code, failure.reason, failure.metadata) == (
-        grpc.StatusCode.ABORTED,
-        "ETAG_STALE",
-        {"etag": ticket.etag},
-    )
-
-
-@pytest.mark.parametrize("verb", MOVES)
-async def test_bare_permission_moves_what_one_works_on_and_nothing_else(desk: Desk, verb: str) -> None:
-    assignee, observer = uuid4(), await desk.hired()
-    ticket, _ = await desk.assigned(await desk.hired())
-    request = pb.AddParticipantRequest(
-        ticket_id=ticket.id, user_id=str(observer), role=ticket_pb2.PARTICIPANT_ROLE_OBSERVER
-    )
-    await desk.tickets.AddParticipant(request, metadata=desk.lead)
-    for earlier in MOVES[verb][0]:
-        await move(desk, earlier, ticket.id)
-    looking = await refused(move(desk, verb, ticket.id, by=desk.agent(observer)))
-    assert (looking.code, looking.metadata) == (
-        grpc.StatusCode.PERMISSION_DENIED,
-        {"permission": "ticket.update.all"},
-    )
-    stranger = await refused(move(desk, verb, ticket.id, by=desk.agent(assignee)))
-    assert (stranger.code, stranger.reason) == (grpc.StatusCode.NOT_FOUND, "TICKET_NOT_FOUND")
-    without = await refused(move(desk, verb, ticket.id, by=desk.agent(observer, "ticket.view")))
-    assert without.metadata == {"permission": "ticket.update"}
-    own = desk.agent(await _assignee(desk, ticket.id))
-    await move(desk, verb, ticket.id, by=own)
-
-
-async def _assignee(desk: Desk, ticket_id: str) -> Any:
-    return (await desk.get(ticket_id)).assignee_id
 
 
 async def test_illegal_move_names_the_edge_and_the_legal_ones(desk: Desk) -> None:
@@ -120,6 +68,8 @@ async def test_illegal_move_names_the_edge_and_the_legal_ones(desk: Desk) -> Non
 async def test_ticket_that_was_closed_long_ago_stays_closed(desk: Desk) -> None:
     ticket, _ = await desk.filed()
     await move(desk, "CloseTicket", ticket.id)
+    failure = await refused(move(desk, "StartTicket", ticket.id))
+    assert failure.metadata == {"verb": "StartTicket", "status": "CLOSED", "legal": "ReopenTicket"}
     await desk.long_after(ticket.id, days=8)
     failure = await refused(move(desk, "ReopenTicket", ticket.id))
     assert (failure.reason, failure.metadata["legal"]) == ("TRANSITION_ILLEGAL", "")
@@ -153,6 +103,7 @@ async def test_move_costs_a_bounded_number_of_round_trips(desk: Desk) -> None:
         await move(desk, "StartTicket", ticket.id)
     async with round_trips(desk.database) as trips:
         await move(desk, "PauseTicket", ticket.id)
+    print(trips.count)
     assert trips.count <= 12
 
 
