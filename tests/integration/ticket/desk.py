@@ -110,6 +110,15 @@ class Desk:
         )
 
 
+async def refused_or_done(call: Awaitable[Any]) -> str | None:
+    """Returns the reason that the call was refused for, or None."""
+    try:
+        await call
+    except grpc.aio.AioRpcError as error:
+        return from_error(error).reason
+    return None
+
+
 async def refused(call: Awaitable[Any]) -> RpcFailure:
     """Returns what the call was refused with."""
     with pytest.raises((grpc.aio.AioRpcError, ServiqError)) as raised:

@@ -103,8 +103,7 @@ async def test_move_costs_a_bounded_number_of_round_trips(desk: Desk) -> None:
         await move(desk, "StartTicket", ticket.id)
     async with round_trips(desk.database) as trips:
         await move(desk, "PauseTicket", ticket.id)
-    print(trips.count)
-    assert trips.count <= 12
+    assert trips.count <= 10
 
 
 async def test_describe_lifecycle_serves_the_table_to_everybody(desk: Desk) -> None:

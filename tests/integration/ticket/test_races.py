@@ -1,11 +1,13 @@
 """Two replicas of the whole service over one database and one NATS, and fifty callers at once."""
 
 import asyncio
+import random
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from services.kit.database import Database
@@ -16,6 +18,7 @@ from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub
 from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
+from tests.integration.ticket.desk import refused_or_done
 from tests.integration.ticket.running import employee, hear, running
 
 EVERYTHING = tuple(f"ticket.{what}.all" for what in ("view", "comment", "update", "assign"))
@@ -68,6 +71,9 @@ async def replicas(database: TestDatabase, bus: TestBus, wide: Database, tmp_pat
         running(database, bus, callers, tmp_path) as other,
     ):
         yield Replicas([TicketServiceStub(one), TicketServiceStub(other)], callers, wide)
+    # PostgreSQL ends a deadlock by failing somebody, who tries again: only its count tells of it.
+    row = await wide.fetch_one(Query("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
+    assert row == {"deadlocks": 0}
 
 
 async def test_hundred_tickets_over_four_equal_agents_spread_within_one(replicas: Replicas) -> None:
@@ -107,6 +113,89 @@ async def test_capacity_is_never_exceeded_while_tickets_come_agents_change_and_w
     done.set()
     await watching
     assert over == []
+
+
+# Writes down every automatic assignment to somebody who is away, gone, or full: as the very transaction that made it
+# sees things. What a requester brought back in that second may have come while it was made, and does not count.
+_WITNESS = """
+CREATE TABLE ticket.wrong (assignee_id uuid, load integer, capacity integer, available boolean);
+CREATE FUNCTION ticket.witness() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE agent ticket.agents; load integer;
+BEGIN
+  SELECT * INTO agent FROM ticket.agents WHERE user_id = NEW.new_value::uuid;
+  SELECT count(*) INTO load FROM ticket.tickets t
+   WHERE t.assignee_id = agent.user_id AND t.status IN ('OPEN', 'IN_PROGRESS', 'REOPENED')
+     AND NOT EXISTS (SELECT FROM ticket.timeline e WHERE e.ticket_id = t.id AND e.actor_kind = 'REQUESTER'
+                       AND e.kind = 'STATUS' AND e.created_at > NEW.created_at - interval '1 second');
+  IF load > agent.capacity OR NOT agent.available THEN
+    INSERT INTO ticket.wrong VALUES (agent.user_id, load, agent.capacity, agent.available);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER witness AFTER INSERT ON ticket.timeline FOR EACH ROW
+  WHEN (NEW.kind = 'ASSIGNMENT' AND NEW.actor_kind = 'SYSTEM' AND NEW.new_value IS NOT NULL)
+  EXECUTE FUNCTION ticket.witness();
+"""
+
+
+async def test_nobody_away_gone_or_full_is_given_anything_while_agents_come_and_go_and_requesters_answer(
+    replicas: Replicas, database: TestDatabase
+) -> None:
+    with psycopg.connect(database.admin_dsn, autocommit=True) as witness:
+        witness.execute(_WITNESS.encode())
+    chance = random.Random(4)
+    agents = [uuid4() for _ in range(5)]
+    tokens: dict[str, str] = {}
+
+    async def file(number: int) -> None:
+        request = pb.CreateTicketRequest(name="Ada", email="ada@example.com", title="Help")
+        answer = await replicas.stubs[number % 2].CreateTicket(request)
+        tokens[answer.ticket.id] = answer.tracking_url.rpartition("token=")[2]
+
+    async def reply(number: int, id: str) -> None:
+        request = pb.ReplyToTicketRequest(ticket_id=id, token=tokens[id], comment="Still broken.")
+        await replicas.stubs[number % 2].ReplyToTicket(request)
+
+    for turn in range(1, 11):
+        news = [
+            employee(
+                agent,
+                version=turn,
+                capacity=chance.randrange(1, 6),
+                online=chance.random() < 0.7,
+                active=turn == 10 or chance.random() < 0.8,
+            )
+            for agent in agents
+        ]
+        ids = sorted(tokens)
+        await asyncio.gather(
+            hear(replicas.database, *news),
+            *(file(number) for number in range(8)),
+            *(
+                refused_or_done(replicas.move(number, chance.choice(["ResolveTicket", "PauseTicket"]), id))
+                for number, id in enumerate(chance.sample(ids, len(ids) // 3))
+            ),
+            *(reply(number, id) for number, id in enumerate(chance.sample(ids, len(ids) // 4))),
+        )
+    rest = [employee(agent, version=11, capacity=100) for agent in agents[:4]]
+    await hear(replicas.database, *rest, employee(agents[4], version=11, active=False))
+
+    async def settled() -> bool:
+        row = await replicas.database.fetch_one(
+            Query(
+                "SELECT count(*) AS n FROM ticket.tickets LEFT JOIN ticket.agents ON user_id = assignee_id"
+                " WHERE status IN ('OPEN', 'IN_PROGRESS', 'REOPENED') AND active IS NOT TRUE"
+            )
+        )
+        return row == {"n": 0}
+
+    await eventually(settled, seconds=30)
+    with psycopg.connect(database.admin_dsn) as witness:
+        assert witness.execute(b"SELECT * FROM ticket.wrong").fetchall() == []
+    given = await replicas.database.fetch_one(
+        Query("SELECT count(*) AS n FROM ticket.timeline WHERE kind = 'ASSIGNMENT' AND new_value IS NOT NULL")
+    )
+    assert given is not None and given["n"] >= 80
 
 
 async def test_ticket_has_one_primary_whoever_assigns_it_at_once(replicas: Replicas) -> None:
