@@ -1,6 +1,7 @@
 """A page of a list or a search reads a page's worth, however many tickets there are: shown by EXPLAIN."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from services.ticket.domain.priority import Priority
 from services.ticket.domain.search import SearchQuery
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket_order import Position, TicketOrder
-from services.ticket.store import agents, search, ticket_lists
+from services.ticket.store import agents, backlog, search, ticket_lists
 from services.ticket.store.ticket_lists import TicketFilter
 from tests.integration.conftest import dsns_of
 
@@ -169,3 +170,21 @@ def test_load_of_an_agent_is_counted_without_what_they_did_before(large: psycopg
     )
     found = explain(large, agents._AVAILABLE, {})
     assert found.buffers < 600 and not found.scans_all_of("tickets")
+
+
+def test_what_is_given_out_and_taken_back_is_found_without_the_rest(large: psycopg.Connection[Any]) -> None:
+    gone = UUID(int=1001)
+    large.execute(
+        b"INSERT INTO ticket.agents (user_id, version, active, available, capacity, skills)"
+        b" VALUES (%(id)s, 1, false, false, 10, '{}'), (%(busy)s, 1, true, true, 10, '{}') ON CONFLICT DO NOTHING",
+        {"id": gone, "busy": AGENT},
+    )
+    ids = [row[0] for row in large.execute(b"SELECT id FROM ticket.tickets ORDER BY id DESC LIMIT 100").fetchall()]
+    for query, parameters in (
+        (backlog._LOCK_WAITING, {"agent_ids": [AGENT], "limit": 50}),
+        (backlog._LOCK_ABANDONED_AMONG, {"ticket_ids": ids}),
+        (backlog._LOCK_ABANDONED_BY, {"user_ids": [gone]}),
+        (backlog._DUE, {"at": datetime.now(UTC), "limit": 100}),
+    ):
+        found = explain(large, query, parameters)
+        assert not found.scans_all_of("tickets") and found.buffers < 3_000, found.outline
