@@ -1,3 +1,4 @@
+import asyncio
 from uuid import uuid4
 
 import grpc
@@ -51,6 +52,14 @@ async def test_same_request_again_is_one_comment_and_the_same_answer(desk: Desk)
     assert await say(desk, ticket.id, request_id="r1") == first
     comments = [entry.comment for entry in await desk.timeline(ticket.id) if entry.comment]
     assert comments == ["*Is* it <plugged> in?", "Another"]
+
+
+async def test_of_fifty_equal_requests_at_once_one_is_written_and_all_are_answered_alike(wide_desk: Desk) -> None:
+    ticket, _ = await wide_desk.assigned()
+    answers = await asyncio.gather(*(say(wide_desk, ticket.id, request_id="r1") for _ in range(50)))
+    assert all(answer == answers[0] for answer in answers)
+    assert [entry.id for entry in await wide_desk.timeline(ticket.id) if entry.comment] == [answers[0].entry.id]
+    assert (await wide_desk.events(ticket.id)).count("CommentAdded") == 1
 
 
 async def test_requester_who_is_gone_cannot_be_written_to(desk: Desk) -> None:

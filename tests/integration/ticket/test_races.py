@@ -244,6 +244,19 @@ async def test_backlog_drains_by_priority_then_age_when_somebody_comes_online_re
     await replicas.assigned(4)
 
 
+async def test_among_equals_whoever_was_given_nothing_for_longest_is_next(replicas: Replicas) -> None:
+    agents = [uuid4() for _ in range(3)]
+    await hear(replicas.database, *(employee(agent) for agent in agents))
+    order = []
+    for number in range(9):
+        id = await replicas.file(number)
+        order.append((await replicas.assigned(number + 1))[id])
+        # With nothing to do they are equals again.
+        await replicas.move(number, "ResolveTicket", id)
+    assert set(order[:3]) == set(agents)
+    assert order == order[:3] * 3
+
+
 async def test_ticket_waits_for_the_skill_it_requires_and_holds_up_nobody(replicas: Replicas) -> None:
     german, other = uuid4(), uuid4()
     hard = await replicas.file(priority=ticket_pb2.PRIORITY_CRITICAL)

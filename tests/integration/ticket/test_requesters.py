@@ -70,6 +70,18 @@ async def test_reply_to_what_was_closed_long_ago_becomes_a_ticket_that_names_it(
     assert (await reply(desk, ticket.id, token, request_id="r1")).ticket.id == follow_up.id
 
 
+async def test_request_id_of_a_reply_is_good_for_that_reply_alone(desk: Desk) -> None:
+    ticket, token = await desk.assigned()
+    first = await reply(desk, ticket.id, token, request_id="r1")
+    assert await reply(desk, ticket.id, token, request_id="r1") == first
+    failure = await refused(reply(desk, ticket.id, token, request_id="r1", comment="Something else."))
+    assert (failure.code, failure.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_ID_REUSED")
+    # Whoever is somebody has request ids of their own; the token of another ticket opens neither.
+    signed_in = desk.served.callers.user(id=uuid4())
+    assert (await reply(desk, ticket.id, token, by=signed_in, request_id="r1")).ticket.etag != first.ticket.etag
+    assert [entry.comment for entry in await desk.timeline(ticket.id) if entry.comment] == ["Still broken."] * 2
+
+
 async def test_wrong_token_and_unknown_ticket_are_one_answer_for_every_call_of_a_requester(desk: Desk) -> None:
     ticket, token = await desk.filed()
     for id, wrong in ((ticket.id, ""), (ticket.id, "x" * 32), (str(uuid4()), token), ("no id", token)):
