@@ -57,13 +57,15 @@ class Worker(Protocol):
 class Service:
     """What a process runs. Without servicers there is no gRPC server, and no verifier is needed.
 
-    `ready` are checks that raise while the process cannot do its work, such as `database.ping`.
+    `ready` are checks that raise while the process cannot do its work, such as `database.ping`. `leave` is called when
+    the process is told to stop, before it waits for running calls: to end those that would go on for long.
     """
 
     servicers: Sequence[Mount] = ()
     verifier: TokenVerifier | None = None
     workers: Sequence[Worker] = ()
     ready: Sequence[CheckReady] = ()
+    leave: Callable[[], None] = lambda: None
 
 
 class WorkerDied(Exception):
@@ -130,6 +132,7 @@ async def serve(settings: ProcessSettings, service: Service, told: asyncio.Event
         finally:
             watch.cancel()
             readiness.is_ready = False
+            service.leave()
             if server is not None:
                 await server.drain(settings.drain_seconds)
             stop.set()

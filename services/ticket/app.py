@@ -82,4 +82,5 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
                 ),
             ],
             ready=[database.ping],
+            leave=changes.end,
         )

@@ -1,6 +1,6 @@
 """Watching tickets: where a reader stands, and which changes concern them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -12,43 +12,54 @@ from services.ticket.domain.timeline import Entry, EntryKind
 from services.ticket.domain.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a reader stands: what transactions below `begin` wrote was read, and up to `sequence` of those below `end`.
+    """Where a reader stands: behind this entry of this transaction, and before everything later.
 
-    Transactions end in another order than they begin. Below the oldest that still runs, all is there for good, so
-    changes are read in windows that end there; within one, by the order in which they were written.
+    Transactions end in another order than they begin. Below the oldest that still runs all is there for good, so up to
+    there changes are read by transaction, and those of one transaction as they were written. Changes of one ticket come
+    in their order that way: see `store.tickets.save`.
     """
 
-    begin: int
-    end: int
+    transaction_id: int
     sequence: int = 0
 
     @classmethod
     def read(cls, text: str) -> "Place":
         """Reads what `write` wrote. Raises ValueError."""
-        begin, end, sequence = (int(part) for part in text.split("."))
-        if not 0 <= begin <= end < 2**63 or not 0 <= sequence < 2**63:
+        transaction_id, sequence = (int(part) for part in text.split("."))
+        if not 0 <= transaction_id < 2**63 or not 0 <= sequence < 2**63:
             raise ValueError("no place of ours")
-        return cls(begin, end, sequence)
+        return cls(transaction_id, sequence)
 
     def write(self) -> str:
         """Returns it as text."""
-        return f"{self.begin}.{self.end}.{self.sequence}"
+        return f"{self.transaction_id}.{self.sequence}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketChange:
-    """What one command changed. `ticket` is as it is now, which may be later; `place` is behind the change."""
+    """What one command changed. `ticket` is as it is now, which may be later; `place` is behind the change.
+
+    `before` and `after` are the ticket around the command, as far as a filter can tell.
+    """
 
     ticket: Ticket
     entries: Sequence[Entry]
     place: Place
+    before: Ticket
+    after: Ticket
 
-    def before(self) -> Ticket:
-        """Returns the ticket as it was before, as far as a filter can tell."""
+
+def states_of(ticket: Ticket, entries: Mapping[int, Sequence[Entry]]) -> Mapping[int, Ticket]:
+    """Returns the ticket after each of its versions, by going back from what it is now, as far as a filter can tell.
+
+    `entries` are by version, down to the earliest that is asked for; from there on all that change what is filtered by.
+    """
+    states = {ticket.version: ticket}
+    for version in range(ticket.version, min(entries) - 1, -1):
         old: dict[str, Any] = {}
-        for entry in self.entries:
+        for entry in entries.get(version, ()):
             match entry.kind:
                 case EntryKind.STATUS:
                     old["status"] = Status(str(entry.old_value))
@@ -58,7 +69,9 @@ class TicketChange:
                     old["assignee_id"] = UUID(entry.old_value) if entry.old_value else None
                 case EntryKind.FIELD if entry.field == "tags":
                     old["tags"] = tuple((entry.old_value or "").split())
-        return replace(self.ticket, **old)
+        ticket = replace(ticket, **old) if old else ticket
+        states[version - 1] = ticket
+    return states
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +86,11 @@ class WatchFilter:
     tags: Collection[str] = ()
 
     def concerns(self, change: TicketChange) -> bool:
-        """Tells whether the ticket matches before the change or after it: who watches a queue sees tickets leave it."""
-        return self._matches(change.ticket) or self._matches(change.before())
+        """Tells whether the ticket matches before the change or after it: who watches a queue sees tickets leave it.
+
+        What became of it later does not matter, so it is the same whenever it is asked.
+        """
+        return self._matches(change.after) or self._matches(change.before)
 
     def _matches(self, ticket: Ticket) -> bool:
         return (

@@ -155,7 +155,8 @@ def _record_statement() -> Any:
     """An entry counts as written by the latest of its own transaction and those of the entries before it.
 
     Whoever waits for a ticket's lock may have begun before whoever had it. Read by this number, the changes of one
-    ticket come in their order all the same: see `domain.watch.Place`.
+    ticket come in their order all the same: see `domain.watch.Place`. A number that no transaction has had yet is of
+    the database that this one was restored from.
     """
     earlier = timeline.alias("earlier")
     before = (
@@ -164,6 +165,7 @@ def _record_statement() -> Any:
             earlier.c.ticket_id == bindparam("ticket_id", type_=Uuid),
             earlier.c.version == bindparam("previous_version", type_=Integer),
             earlier.c.position == literal_column("0"),
+            earlier.c.transaction_id < func.pg_snapshot_xmax(func.pg_current_snapshot()),
         )
         .scalar_subquery()
     )

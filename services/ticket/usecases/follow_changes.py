@@ -10,7 +10,7 @@ import structlog
 from services.kit.bus import until
 from services.kit.database import Database, reaching
 from services.kit.errors import DatabaseUnavailable
-from services.ticket.domain.errors import WatchFellBehind
+from services.ticket.domain.errors import ResumeTokenInvalid, WatchFellBehind
 from services.ticket.domain.watch import Place, TicketChange, WatchFilter
 from services.ticket.store import changes, tickets
 
@@ -24,11 +24,16 @@ LOOK_SECONDS = 0.25
 
 
 class Reader:
-    """Somebody who watches: what waits for them, and where they stand."""
+    """Somebody who watches: what waits for them, and where they stand when nothing does.
 
-    def __init__(self, wanted: WatchFilter, *, begins_at: int, most_waiting: int) -> None:
+    They are offered what comes after `begins_at`, but for what they had already: they may have been further than this
+    process is.
+    """
+
+    def __init__(self, wanted: WatchFilter, *, begins_at: Place, had: Place, most_waiting: int) -> None:
         self.begins_at = begins_at
-        self.place = Place(begins_at, begins_at)
+        self.place = max(begins_at, had)
+        self.is_over = False
         self._wanted = wanted
         self._most_waiting = most_waiting
         self._waiting: deque[TicketChange] = deque()
@@ -37,23 +42,26 @@ class Reader:
 
     def offer(self, change: TicketChange) -> None:
         """Lets it wait if it concerns them; who is too slow for that is told to come back."""
-        if self._fell_behind or not self._wanted.concerns(change):
+        if self._fell_behind or change.place <= self.place:
+            return
+        self.place = change.place
+        if not self._wanted.concerns(change):
             return
         if len(self._waiting) >= self._most_waiting:
-            self.fall_behind()
+            self._fell_behind = True
+            self._waiting.clear()
         else:
             self._waiting.append(change)
-            self._is_told.set()
+        self._is_told.set()
 
-    def fall_behind(self) -> None:
-        """Drops what waits: they are told to come back."""
-        self._fell_behind = True
-        self._waiting.clear()
+    def end(self) -> None:
+        """Says that nothing more comes: they go on elsewhere."""
+        self.is_over = True
         self._is_told.set()
 
     async def next(self, *, seconds: float) -> TicketChange | None:
-        """Returns the next change, or None when there was none for so long. Raises WatchFellBehind."""
-        if not self._waiting and not self._fell_behind:
+        """Returns the next change, or None when there was none for so long or it is over. Raises WatchFellBehind."""
+        if not self._waiting and not self._fell_behind and not self.is_over:
             self._is_told.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
@@ -76,8 +84,9 @@ class Changes:
         self._is_changed = database.signal(tickets.CHANGED_SIGNAL)
         self._is_watched = asyncio.Event()
         self._readers: set[Reader] = set()
-        self._horizon = 0
-        self._turn_lock = asyncio.Lock()
+        self._is_over = False
+        # Behind what every reader was offered.
+        self._place = Place(0)
 
     @property
     def readers(self) -> int:
@@ -100,43 +109,50 @@ class Changes:
                 _LOG.warning("changes wait", error=repr(error.__cause__))
             await until(stop, self._is_changed, seconds=LOOK_SECONDS)
 
+    def end(self) -> None:
+        """Ends the watch of everybody, and of whoever comes: the process is about to stop."""
+        self._is_over = True
+        for reader in self._readers:
+            reader.end()
+
     @asynccontextmanager
     async def reader(
         self, wanted: WatchFilter, *, after: Place | None, most_waiting: int
     ) -> AsyncGenerator[Reader, None]:
-        """Yields a reader of what changes from now on. It begins no earlier than where `after` ends."""
-        async with self._turn_lock:
-            if not self._readers:
-                self._horizon = await changes.horizon(self._database)
-        if after is not None and after.end > self._horizon:
-            # Another replica had seen more: what was seen there can be seen here, too.
-            await self._turn()
-        reader = Reader(wanted, begins_at=self._horizon, most_waiting=most_waiting)
+        """Yields a reader of what changes from now on. Raises ResumeTokenInvalid for a place that is yet to come."""
+        now = await changes.horizon(self._database)
+        if after is not None and after > now:
+            # Of another database, such as the one that this one was restored from.
+            raise ResumeTokenInvalid
+        if not self._readers:
+            self._place = max(self._place, now)
+        # Nothing is awaited from here on, so the reader is offered whatever comes behind this very place.
+        reader = Reader(wanted, begins_at=self._place, had=after or now, most_waiting=most_waiting)
         self._readers.add(reader)
         self._is_watched.set()
+        if self._is_over:
+            reader.end()
         try:
             yield reader
         finally:
             self._readers.discard(reader)
 
     async def _turn(self) -> None:
-        async with self._turn_lock:
-            end = await changes.horizon(self._database)
-            place = Place(self._horizon, end)
-            if place.begin >= place.end:
-                return
-            # Whoever comes while this window is read begins behind it.
-            readers, self._horizon = list(self._readers), end
-            try:
-                while found := await changes.page(self._database, place, limit=PAGE_SIZE):
-                    for change in found:
-                        for reader in readers:
-                            reader.offer(change)
-                    place = found[-1].place
-            except BaseException:
-                # Some have been offered some of it: they come back with their tokens.
-                for reader in readers:
-                    reader.fall_behind()
-                raise
-            for reader in readers:
-                reader.place = Place(end, end)
+        end = await changes.horizon(self._database)
+        while self._readers and self._place < end:
+            found, place = await changes.page(self._database, self._place, end=end, limit=PAGE_SIZE)
+            for change in found:
+                self._offer(change)
+                # A thousand readers take a while.
+                await asyncio.sleep(0)
+            self._move(place)
+
+    def _offer(self, change: TicketChange) -> None:
+        for reader in self._readers:
+            reader.offer(change)
+        self._place = max(self._place, change.place)
+
+    def _move(self, place: Place) -> None:
+        for reader in self._readers:
+            reader.place = max(reader.place, place)
+        self._place = max(self._place, place)

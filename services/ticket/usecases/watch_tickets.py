@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing
 from dataclasses import dataclass
 
 from services.kit.database import Database
@@ -40,24 +39,22 @@ async def watch_tickets(
     loop = asyncio.get_running_loop()
     ends_at = loop.time() + limits.longest_seconds
     async with followed.reader(query.filter, after=query.after, most_waiting=limits.most_waiting) as reader:
-        if query.after is not None:
-            async with aclosing(_missed(database, query.after, reader.begins_at)) as missed:
-                async for change in missed:
-                    if query.filter.concerns(change) and is_shown(change, await query.viewer()):
-                        yield change, change.place
-        yield None, reader.place
-        while (remaining := ends_at - loop.time()) > 0:
-            news = await reader.next(seconds=min(limits.sign_of_life_seconds, remaining))
-            if news is None:
-                yield None, reader.place
-            elif is_shown(news, await query.viewer()):
-                yield news, news.place
-
-
-async def _missed(database: Database, after: Place, begins_at: int) -> AsyncGenerator[TicketChange, None]:
-    """What happened between the place and where the reader begins: the rest of its window, and what came after it."""
-    for place in (after, Place(after.end, max(after.end, begins_at))):
-        while found := await changes.page(database, place, limit=PAGE_SIZE):
-            for change in found:
-                yield change
-            place = found[-1].place
+        place = query.after or reader.place
+        yield None, place
+        while place < reader.begins_at and loop.time() < ends_at and not reader.is_over:
+            missed, place = await changes.page(database, place, end=reader.begins_at, limit=PAGE_SIZE)
+            for change in missed:
+                if query.filter.concerns(change) and is_shown(change, await query.viewer()):
+                    yield change, change.place
+            yield None, place
+        said_at = loop.time()
+        while (now := loop.time()) < ends_at and not reader.is_over:
+            says_at = min(said_at + limits.sign_of_life_seconds, ends_at)
+            news = await reader.next(seconds=max(says_at - now, 0))
+            place = news.place if news is not None else reader.place
+            if news is not None and not is_shown(news, await query.viewer()):
+                if loop.time() < says_at:
+                    continue
+                news = None
+            yield news, place
+            said_at = loop.time()
