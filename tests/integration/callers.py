@@ -25,9 +25,11 @@ class Callers:
         """The public half of the key."""
         return [{**ECAlgorithm.to_jwk(self._key.public_key(), as_dict=True), "kid": "k", "alg": "ES256", "use": "sig"}]
 
-    def user(self, *permissions: str, id: object = ADA) -> list[tuple[str, str]]:
+    def user(self, *permissions: str, id: object = ADA, session_id: str = "") -> list[tuple[str, str]]:
         """The metadata of a call by somebody with the permissions, who is Ada unless told otherwise."""
-        return self._signed(Principal(kind=PrincipalKind.USER, id=str(id), permissions=frozenset(permissions)))
+        return self._signed(
+            Principal(kind=PrincipalKind.USER, id=str(id), permissions=frozenset(permissions), session_id=session_id)
+        )
 
     def service(self, account: str, *permissions: str) -> list[tuple[str, str]]:
         """The metadata of a call by a service account with the permissions."""
