@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
 from services.kit.bus import until
 from services.kit.clock import Clock
-from services.kit.database import Database, reaching
+from services.kit.database import Database, is_away, reaching
 from services.kit.errors import DatabaseUnavailable
 
 _LOG = structlog.get_logger(__name__)
@@ -19,15 +20,27 @@ LONGEST_WAIT_SECONDS = 1.0
 """How often to look for a deadline that another replica has set, or did not see to: one probe of an index."""
 
 _LEAST_WAIT_SECONDS = 0.001
+_IN_OTHER_HANDS_SECONDS = 0.1
 _AFTER_TROUBLE_SECONDS = 5.0
+
+_MOST_FAILING = 20
+"""How many are passed over: when more fail, it is not they who are at fault."""
+
+
+class Fire(Protocol):
+    """Sees to some of what is due, in one transaction that passes over what others have locked."""
+
+    async def __call__(self, *, limit: int = ..., skip: int = ...) -> int:
+        """Sees to those that are due the longest, but for the first `skip`, and returns how many it were."""
+        ...
 
 
 class Deadlines:
     """Sleeps until the next deadline, or until this process sets another; any number of replicas may run.
 
-    `fire` sees to some of those that are due, in one transaction that locks what is locked by nobody else, and returns
-    how many: each is seen to exactly once in effect, also after a restart or a pause. `next_due` returns when the next
-    one is due, or None. `signal` is what a transaction raises that sets a deadline.
+    Each is seen to exactly once in effect, also after a restart or a pause. What cannot be seen to is passed over, so
+    that it holds up nothing else, and tried again later. `next_due` returns when the next one is due, or None. `signal`
+    is what a transaction raises that sets a deadline.
     """
 
     def __init__(
@@ -37,7 +50,7 @@ class Deadlines:
         *,
         clock: Clock,
         signal: str,
-        fire: Callable[[], Awaitable[int]],
+        fire: Fire,
         next_due: Callable[[], Awaitable[datetime | None]],
     ) -> None:
         self.name = name
@@ -58,18 +71,39 @@ class Deadlines:
                 _LOG.warning("deadlines wait", worker=self.name, error=repr(error.__cause__))
                 wait = LONGEST_WAIT_SECONDS
             except Exception:
-                # Rolled back, so nothing is lost; it must not take the process with it, which has other work.
+                # It must not take the process with it, which has other work.
                 _LOG.exception("deadlines failed", worker=self.name)
                 wait = _AFTER_TROUBLE_SECONDS
             await until(stop, self._is_set, seconds=wait)
 
     async def _turn(self, stop: asyncio.Event) -> float:
-        """Returns for how many seconds nothing is due."""
-        while await self._fire():
-            if stop.is_set():
+        """Sees to all that is due, and returns for how many seconds nothing is."""
+        failed = 0
+        while not stop.is_set() and failed < _MOST_FAILING:
+            due_at = await self._next_due()
+            if due_at is None:
                 return LONGEST_WAIT_SECONDS
-        due_at = await self._next_due()
-        if due_at is None:
-            return LONGEST_WAIT_SECONDS
-        wait = (due_at - self._clock.now()).total_seconds()
-        return min(max(wait, _LEAST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
+            wait = (due_at - self._clock.now()).total_seconds()
+            if wait > 0:
+                return min(max(wait, _LEAST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
+            try:
+                if not await self._fire(skip=failed):
+                    return _AFTER_TROUBLE_SECONDS if failed else _IN_OTHER_HANDS_SECONDS
+            except Exception as error:
+                if is_away(error):
+                    raise
+                failed += await self._reach_failing(stop, skip=failed)
+        return _AFTER_TROUBLE_SECONDS
+
+    async def _reach_failing(self, stop: asyncio.Event, *, skip: int) -> bool:
+        """Sees to what failed together one by one, up to the one that fails. Returns whether one did."""
+        try:
+            while not stop.is_set() and await self._fire(limit=1, skip=skip):
+                pass
+        except Exception as error:
+            if is_away(error):
+                raise
+            # Rolled back, so nothing is lost.
+            _LOG.exception("deadline failed", worker=self.name)
+            return True
+        return False

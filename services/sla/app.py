@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from services.kit.deadlines import Deadlines
 from services.kit.foundation import open_foundation
@@ -42,7 +43,7 @@ async def build(settings: SlaSettings) -> AsyncIterator[Service]:
             database,
             clock=clock,
             signal=WAKE,
-            fire=lambda: wake_tickets(database, rulebooks, clock=clock),
+            fire=partial(wake_tickets, database, rulebooks, clock=clock),
             next_due=lambda: tickets.next_wake(database),
         )
         subscriptions = [subscription.bind(clock=clock, rulebooks=rulebooks) for subscription in SUBSCRIPTIONS]

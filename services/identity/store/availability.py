@@ -24,6 +24,7 @@ _LOCK_DUE = compiled(
     .where(_UNTIL <= bindparam("at", type_=_UNTIL.type))
     .order_by(_UNTIL)
     .limit(bindparam("limit", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
     .with_for_update(of=users, skip_locked=True)
 )
 
@@ -34,7 +35,7 @@ async def next_end(database: Database) -> datetime | None:
     return row["at"] if row else None
 
 
-async def lock_due(transaction: Transaction, *, at: datetime, limit: int) -> list[User]:
+async def lock_due(transaction: Transaction, *, at: datetime, limit: int, skip: int) -> list[User]:
     """Returns employees whose availability was for a while that is over, whom nobody else changes meanwhile."""
-    rows = await transaction.fetch_all(_LOCK_DUE, {"at": at, "limit": limit})
+    rows = await transaction.fetch_all(_LOCK_DUE, {"at": at, "limit": limit, "skip": skip})
     return await user_store.get_many(transaction, [row["id"] for row in rows]) if rows else []

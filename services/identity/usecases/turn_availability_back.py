@@ -9,13 +9,16 @@ from services.kit.database import Database
 BATCH_SIZE = 100
 
 
-async def turn_availability_back(database: Database, *, clock: Clock) -> int:
-    """Turns a batch of those that are due back, tells, and returns how many: replicas take different ones."""
+async def turn_availability_back(database: Database, *, clock: Clock, limit: int = BATCH_SIZE, skip: int = 0) -> int:
+    """Turns a batch of those that are due back, tells, and returns how many: replicas take different ones.
+
+    The first `skip` are passed over.
+    """
     async with database.transaction() as transaction:
         at = clock.now()
         turned = [
             user.turn_availability_back(at=at)
-            for user in await availability.lock_due(transaction, at=at, limit=BATCH_SIZE)
+            for user in await availability.lock_due(transaction, at=at, limit=limit, skip=skip)
         ]
         for user, changed in turned:
             if changed is not None and user.employee is not None:

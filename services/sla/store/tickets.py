@@ -25,6 +25,7 @@ _CLAIM = compiled(
     .where(tickets.c.wake_at <= bindparam("now", type_=DateTime(timezone=True)))
     .order_by(tickets.c.wake_at)
     .limit(bindparam("limit", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
     .with_for_update(skip_locked=True)
 )
 
@@ -67,9 +68,10 @@ async def lock(transaction: Transaction, ids: Collection[UUID]) -> None:
     await transaction.execute(_LOCK, {"ids": sorted(ids)})
 
 
-async def claim(transaction: Transaction, *, now: datetime, limit: int) -> dict[UUID, datetime]:
+async def claim(transaction: Transaction, *, now: datetime, limit: int, skip: int) -> dict[UUID, datetime]:
     """Returns tickets that are due and that nobody else works on, locked, and since when; the longest first."""
-    return {row["id"]: row["wake_at"] for row in await transaction.fetch_all(_CLAIM, {"now": now, "limit": limit})}
+    rows = await transaction.fetch_all(_CLAIM, {"now": now, "limit": limit, "skip": skip})
+    return {row["id"]: row["wake_at"] for row in rows}
 
 
 async def next_wake(database: Database) -> datetime | None:

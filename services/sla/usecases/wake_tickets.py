@@ -11,12 +11,17 @@ BATCH = 250
 """How many tickets are seen to in one transaction: some tens of milliseconds, in which others wait."""
 
 
-async def wake_tickets(database: Database, rulebooks: Rulebooks, *, clock: Clock) -> int:
-    """Returns how many tickets were due; 0 when none is, or all are in the hands of other replicas."""
+async def wake_tickets(
+    database: Database, rulebooks: Rulebooks, *, clock: Clock, limit: int = BATCH, skip: int = 0
+) -> int:
+    """Returns how many tickets were due; 0 when none is, or all are in the hands of other replicas.
+
+    The first `skip` are passed over.
+    """
     async with database.transaction() as transaction:
         rulebook = await rulebooks.hold(transaction)
         now = clock.now()
-        claimed = await tickets.claim(transaction, now=now, limit=BATCH)
+        claimed = await tickets.claim(transaction, now=now, limit=limit, skip=skip)
         if claimed:
             await read_tickets(transaction, claimed.keys(), rulebook=rulebook, now=now)
     seen = clock.now()

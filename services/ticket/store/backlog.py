@@ -60,6 +60,7 @@ _DUE = compiled(
     SELECT_TICKETS.where(tickets.c.auto_close_at <= bindparam("at", type_=DateTime(timezone=True)))
     .order_by(tickets.c.auto_close_at)
     .limit(bindparam("limit", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
     .with_for_update(of=tickets, skip_locked=True, key_share=True)
 )
 
@@ -87,9 +88,10 @@ async def lock_abandoned_among(transaction: Transaction, ticket_ids: Collection[
     return await _read(transaction, locked)
 
 
-async def lock_due(transaction: Transaction, *, at: datetime, limit: int) -> list[Ticket]:
+async def lock_due(transaction: Transaction, *, at: datetime, limit: int, skip: int) -> list[Ticket]:
     """Returns tickets that are to close themselves by now, and locks them; those that others have locked are theirs."""
-    return [ticket_of(row) for row in await transaction.fetch_all(_DUE, {"at": at, "limit": limit})]
+    rows = await transaction.fetch_all(_DUE, {"at": at, "limit": limit, "skip": skip})
+    return [ticket_of(row) for row in rows]
 
 
 async def next_due(database: Database) -> datetime | None:

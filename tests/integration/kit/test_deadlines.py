@@ -26,7 +26,8 @@ class Rows:
         self.database = database
         self.clock = clock
         self.fired: Counter[int] = Counter()
-        self.broken = False
+        self.broken: set[int] = set()
+        self.tries = 0
 
     async def set(self, *dues: datetime) -> None:
         async with self.database.transaction() as transaction:
@@ -35,17 +36,17 @@ class Rows:
             )
             transaction.raise_signal(SIGNAL)
 
-    async def fire(self) -> int:
+    async def fire(self, *, limit: int = 10, skip: int = 0) -> int:
+        self.tries += 1
         async with self.database.transaction() as transaction:
             rows = await transaction.fetch_all(
                 Query(
                     "DELETE FROM ticket.deadlines WHERE id IN (SELECT id FROM ticket.deadlines WHERE due_at <= %(now)s"
-                    " ORDER BY due_at LIMIT 10 FOR UPDATE SKIP LOCKED) RETURNING id"
+                    " ORDER BY due_at, id LIMIT %(limit)s OFFSET %(skip)s FOR UPDATE SKIP LOCKED) RETURNING id"
                 ),
-                {"now": self.clock.now()},
+                {"now": self.clock.now(), "limit": limit, "skip": skip},
             )
-            if self.broken and rows:
-                self.broken = False
+            if self.broken & {row["id"] for row in rows}:
                 raise ValueError("it cannot be done")
         self.fired.update(row["id"] for row in rows)
         return len(rows)
@@ -134,15 +135,55 @@ async def test_new_deadline_wakes_the_worker_at_once(opened: Database) -> None:
     await running
 
 
-async def test_what_fails_is_tried_again_and_ends_nothing(
+async def test_what_fails_holds_up_nothing_else_and_is_tried_again(
     opened: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("services.kit.deadlines._AFTER_TROUBLE_SECONDS", 0.05)
     rows = Rows(opened, SystemClock())
-    rows.broken = True
-    await rows.set(SystemClock().now())
+    rows.broken = {1, 7, 8, 30}
+    await rows.set(*[SystemClock().now() - timedelta(seconds=1)] * 40)
     stop = asyncio.Event()
     running = asyncio.create_task(rows.worker().run(stop))
+
+    async def all_fired(but: int) -> bool:
+        return len(rows.fired) == 40 - but
+
+    await eventually(lambda: all_fired(but=4))
+    assert rows.broken.isdisjoint(rows.fired)
+    rows.broken.clear()
+    await eventually(lambda: all_fired(but=0))
+    stop.set()
+    await running
+    assert set(rows.fired.values()) == {1}
+    assert "it cannot be done" in capsys.readouterr().out
+
+
+async def test_when_everything_fails_the_worker_gives_it_a_rest(opened: Database) -> None:
+    rows = Rows(opened, SystemClock())
+    rows.broken = set(range(100))
+    await rows.set(*[SystemClock().now() - timedelta(seconds=1)] * 50)
+    stop = asyncio.Event()
+    running = asyncio.create_task(rows.worker().run(stop))
+
+    async def tried() -> bool:
+        return rows.tries == 40  # together and alone, for each that it passes over
+
+    await eventually(tried)
+    await asyncio.sleep(0.3)  # it would have gone on at once
+    assert rows.tries == 40 and not rows.fired
+    stop.set()
+    await running
+
+
+async def test_deadline_that_somebody_holds_is_not_asked_for_without_a_pause(opened: Database) -> None:
+    rows = Rows(opened, SystemClock())
+    await rows.set(SystemClock().now())
+    stop = asyncio.Event()
+    async with opened.transaction() as transaction:
+        await transaction.fetch_all(Query("SELECT id FROM ticket.deadlines FOR UPDATE"))
+        running = asyncio.create_task(rows.worker().run(stop))
+        await asyncio.sleep(0.5)  # as long as it is held
+        assert 1 <= rows.tries <= 6
 
     async def fired() -> bool:
         return len(rows.fired) == 1
@@ -150,4 +191,20 @@ async def test_what_fails_is_tried_again_and_ends_nothing(
     await eventually(fired)
     stop.set()
     await running
-    assert "it cannot be done" in capsys.readouterr().out
+
+
+async def test_after_a_pause_of_the_process_what_became_due_is_seen_to_once(opened: Database) -> None:
+    clock = FrozenClock(NOON)
+    rows = Rows(opened, clock)
+    await rows.set(*(NOON + timedelta(minutes=minute) for minute in range(1, 61)))
+    stop = asyncio.Event()
+    running = asyncio.create_task(rows.worker().run(stop))
+    clock.advance(timedelta(days=1))
+
+    async def all_fired() -> bool:
+        return len(rows.fired) == 60
+
+    await eventually(all_fired)
+    stop.set()
+    await running
+    assert set(rows.fired.values()) == {1}

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import perf_counter
 from uuid import UUID, uuid4
 
@@ -56,7 +57,7 @@ async def test_thousand_of_hundred_thousand_clocks_due_in_one_second_are_all_fir
         wide,
         clock=clock,
         signal=WAKE,
-        fire=lambda: wake_tickets(wide, rulebooks, clock=clock),
+        fire=partial(wake_tickets, wide, rulebooks, clock=clock),
         next_due=lambda: tickets.next_wake(wide),
     )
 

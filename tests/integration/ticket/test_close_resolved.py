@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 from services.kit.clock import FrozenClock, SystemClock
 from services.kit.database import Database
@@ -9,7 +10,11 @@ from services.ticket.store import backlog
 from services.ticket.usecases.close_resolved import close_resolved
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
+from tests.integration.callers import Callers
+from tests.integration.conftest import TestBus, TestDatabase
+from tests.integration.eventually import eventually
 from tests.integration.ticket.desk import Desk
+from tests.integration.ticket.running import running
 
 
 async def resolved(desk: Desk) -> ticket_pb2.Ticket:
@@ -48,6 +53,29 @@ async def test_ticket_that_was_reopened_in_time_stays_open(desk: Desk) -> None:
     await desk.tickets.ReplyToTicket(pb.ReplyToTicketRequest(ticket_id=ticket.id, token=token, comment="No."))
     assert await close_resolved(desk.database, clock=FrozenClock(SystemClock().now() + timedelta(days=8))) == 0
     assert (await desk.get(ticket.id)).status == ticket_pb2.STATUS_REOPENED
+
+
+async def test_two_replicas_close_each_ticket_once_when_its_time_comes_and_after_they_were_away(
+    database: TestDatabase, bus: TestBus, wide_desk: Desk, tmp_path: Path
+) -> None:
+    async def all_closed() -> bool:
+        closed = [(await wide_desk.events(id)).count("TicketClosed") for id in ids]
+        assert max(closed) <= 1
+        return min(closed) == 1
+
+    ids = [(await resolved(wide_desk)).id for _ in range(10)]
+    for id in ids:  # due while nobody is there
+        await wide_desk.long_after(id, days=8)
+    callers = Callers()
+    async with (
+        running(database, bus, callers, tmp_path),
+        running(database, bus, callers, tmp_path),
+    ):
+        await eventually(all_closed)
+        ids = [(await resolved(wide_desk)).id for _ in range(10)]
+        for id in ids:
+            await wide_desk.long_after(id, days=8)
+        await eventually(all_closed)
 
 
 async def test_reply_against_close_loses_nothing(wide_desk: Desk, wide: Database) -> None:
