@@ -28,12 +28,18 @@ class EchoSettings(ServiceSettings):
 
 
 class SlowEcho(Echo):
-    """Takes half a second for the text "slow"."""
+    """Takes half a second for the text "slow", and until the process is told to stop for "long"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = asyncio.Event()
 
     async def Echo(self, request: object, context: object) -> EchoResponse:
         """Echoes, later."""
         if getattr(request, "text", "") == "slow":
             await asyncio.sleep(0.5)
+        if getattr(request, "text", "") == "long":
+            await self.left.wait()
         return await super().Echo(request, context)
 
 
@@ -65,11 +71,13 @@ async def build(settings: EchoSettings) -> AsyncIterator[Service]:
         if not settings.ready_file.exists():
             raise FileNotFoundError("not yet")
 
+    echo = SlowEcho()
     yield Service(
-        servicers=[(add_echo_to_server, SlowEcho())],
+        servicers=[(add_echo_to_server, echo)],
         verifier=TokenVerifier(KeySet(fetch), SystemClock()),
         workers=[Mortal(settings)],
         ready=[is_ready],
+        leave=echo.left.set,
     )
     print("closed", flush=True)
 

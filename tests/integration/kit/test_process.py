@@ -130,6 +130,21 @@ async def test_told_to_stop_it_finishes_its_calls_and_exits_with_0(
     assert [json.loads(line)["code"] for line in lines if '"rpc"' in line] == ["OK"]
 
 
+async def test_told_to_stop_it_ends_calls_that_would_go_on_for_long(
+    process: Process, channel: grpc.aio.Channel
+) -> None:
+    process.ready_file.touch()
+    await process.start(SERVIQ_DRAIN_SECONDS="8")
+    await process.says("ready")
+    call = asyncio.ensure_future(EchoStub(channel).Echo(EchoRequest(text="long")))
+    await asyncio.sleep(0.1)
+    began = monotonic()
+    process.process.terminate()
+    assert (await call).text == "long"
+    code, _, _ = await process.end()
+    assert (code, monotonic() - began < 4) == (0, True)
+
+
 async def test_a_worker_that_does_not_stop_is_cancelled_in_time(process: Process) -> None:
     await process.start(SERVIQ_ECHO_STUBBORN="true", SERVIQ_DRAIN_SECONDS="1")
     await process.says("listening")

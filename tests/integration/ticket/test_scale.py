@@ -16,7 +16,7 @@ from services.ticket.domain.priority import Priority
 from services.ticket.domain.search import SearchQuery
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket_order import Position, TicketOrder
-from services.ticket.store import agents, backlog, search, ticket_lists
+from services.ticket.store import agents, backlog, changes, search, ticket_lists
 from services.ticket.store.ticket_lists import TicketFilter
 from tests.integration.conftest import dsns_of
 
@@ -43,6 +43,8 @@ INSERT INTO ticket.participants (ticket_id, user_id, role, ticket_created_at)
 SELECT id, assignee_id, 'PRIMARY', created_at FROM ticket.tickets WHERE assignee_id IS NOT NULL;
 INSERT INTO ticket.searchable (ticket_id, version, words)
 SELECT id, 1, to_tsvector('english', title || ' ' || description) || to_tsvector('simple', title) FROM ticket.tickets;
+INSERT INTO ticket.timeline (id, ticket_id, version, kind, created_at, transaction_id)
+SELECT id, id, 1, 'CREATED', created_at, (number % 1000)::text::xid8 FROM ticket.tickets;
 INSERT INTO ticket.requesters (email, user_id)
 SELECT 'user' || n || '@example.com', ('00000000-0000-0000-0001-' || lpad(to_hex(n), 12, '0'))::uuid
 FROM generate_series(0, 4999) AS n;
@@ -184,7 +186,18 @@ def test_what_is_given_out_and_taken_back_is_found_without_the_rest(large: psyco
         (backlog._LOCK_WAITING, {"agent_ids": [AGENT], "limit": 50}),
         (backlog._LOCK_ABANDONED_AMONG, {"ticket_ids": ids}),
         (backlog._LOCK_ABANDONED_BY, {"user_ids": [gone]}),
-        (backlog._DUE, {"at": datetime.now(UTC), "limit": 100}),
+        (backlog._DUE, {"at": datetime.now(UTC), "limit": 100, "skip": 0}),
     ):
         found = explain(large, query, parameters)
         assert not found.scans_all_of("tickets") and found.buffers < 3_000, found.outline
+
+
+@pytest.mark.parametrize("begin", [0, 500, 999])
+def test_what_a_watcher_missed_is_read_page_by_page(large: psycopg.Connection[Any], begin: int) -> None:
+    asked = {
+        **{"begin_transaction_id": begin, "begin_sequence": 0, "end_transaction_id": 2**62, "end_sequence": 0},
+        "limit": PAGE,
+    }
+    found = explain(large, changes._COMMANDS, asked)
+    assert not found.scans_all_of("timeline") and not found.most_sorted
+    assert found.buffers < 200, found.outline

@@ -295,10 +295,10 @@ class TicketServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def WatchTickets(self, request, context):
-        """Streams the changes of one ticket, or of all that match, as they happen: each command once, in an order in which no change of one ticket
-        overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off with WATCH_FELL_BEHIND and
-        goes on with its last token; so does one whose stream ended, which every stream does after some minutes. An idle stream costs nothing but
-        a message now and then that carries a token alone.
+        """Streams the changes of one ticket, or of all that match before the change or after it, as they happen: each command once, in an order in
+        which no change of one ticket overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off
+        with WATCH_FELL_BEHIND and goes on with its last token; so does one whose stream ended, which every stream does after some minutes, and
+        when its server stops. Says at once that it has begun, and now and then that it is alive, by a message that carries a token alone.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

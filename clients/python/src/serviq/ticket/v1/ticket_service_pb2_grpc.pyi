@@ -58,10 +58,10 @@ class TicketServiceStub:
     ListTimelineEntries: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTimelineEntriesRequest, _ticket_service_pb2.ListTimelineEntriesResponse]
     """Lists what happened to a ticket, oldest first, with what is internal. Costs two round trips a page."""
     WatchTickets: _aio.UnaryStreamMultiCallable[_ticket_service_pb2.WatchTicketsRequest, _ticket_service_pb2.WatchTicketsResponse]
-    """Streams the changes of one ticket, or of all that match, as they happen: each command once, in an order in which no change of one ticket
-    overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off with WATCH_FELL_BEHIND and
-    goes on with its last token; so does one whose stream ended, which every stream does after some minutes. An idle stream costs nothing but
-    a message now and then that carries a token alone.
+    """Streams the changes of one ticket, or of all that match before the change or after it, as they happen: each command once, in an order in
+    which no change of one ticket overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off
+    with WATCH_FELL_BEHIND and goes on with its last token; so does one whose stream ended, which every stream does after some minutes, and
+    when its server stops. Says at once that it has begun, and now and then that it is alive, by a message that carries a token alone.
     """
     DescribeLifecycle: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.DescribeLifecycleRequest, _ticket_service_pb2.DescribeLifecycleResponse]
     """Returns every legal move of a ticket: from where to where, by which RPC, for whom, with which permission, under which condition. It is
@@ -258,10 +258,10 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ticket_service_pb2.WatchTicketsRequest,
         context: _aio.ServicerContext[_ticket_service_pb2.WatchTicketsRequest, _abc.AsyncIterator[_ticket_service_pb2.WatchTicketsResponse]],
     ) -> _abc.AsyncIterator[_ticket_service_pb2.WatchTicketsResponse]:
-        """Streams the changes of one ticket, or of all that match, as they happen: each command once, in an order in which no change of one ticket
-        overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off with WATCH_FELL_BEHIND and
-        goes on with its last token; so does one whose stream ended, which every stream does after some minutes. An idle stream costs nothing but
-        a message now and then that carries a token alone.
+        """Streams the changes of one ticket, or of all that match before the change or after it, as they happen: each command once, in an order in
+        which no change of one ticket overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off
+        with WATCH_FELL_BEHIND and goes on with its last token; so does one whose stream ended, which every stream does after some minutes, and
+        when its server stops. Says at once that it has begun, and now and then that it is alive, by a message that carries a token alone.
         """
 
     @_abc_1.abstractmethod
