@@ -424,8 +424,10 @@ def _place_of(request: pb.WatchTicketsRequest) -> Place | None:
 
 
 def _version_and_position(text: str) -> tuple[int, int]:
-    version, _, position = text.partition(".")
-    return int(version), int(position)
+    version, position = (int(part) for part in text.split("."))
+    if not 0 <= version < 2**31 or not 0 <= position < 2**15:
+        raise ValueError("no position of ours")
+    return version, position
 
 
 def _order_of_pb(order: pb.TicketOrder.ValueType) -> TicketOrder:

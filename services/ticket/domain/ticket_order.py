@@ -1,11 +1,12 @@
 """In which order tickets are listed, and where in it one stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
+from services.ticket.domain.priority import Priority
 from services.ticket.domain.ticket import Ticket
 
 
@@ -41,10 +42,10 @@ class Position:
         """Reads what `write` wrote for this order. Raises ValueError."""
         value, _, id = text.partition(" ")
         if order is TicketOrder.MOST_URGENT_FIRST:
-            return cls(int(value), UUID(id))
+            return cls(int(Priority(int(value))), UUID(id))
         at = datetime.fromisoformat(value)
-        if at.tzinfo is None:
-            raise ValueError("a time without a zone")
+        if at.utcoffset() != timedelta(0):
+            raise ValueError("a time that is not in UTC")
         return cls(at, UUID(id))
 
     def write(self) -> str:

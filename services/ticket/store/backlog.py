@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.kit.database import Database, Row, Transaction
 from services.kit.sql import compiled
 from services.ticket.domain.ticket import Ticket
-from services.ticket.store.tables import IN_WORK, UNFINISHED, agents, tickets
+from services.ticket.store.tables import IN_WORK, UNFINISHED, URGENCY, agents, tickets
 from services.ticket.store.ticket_rows import SELECT_TICKETS, ticket_of
 from services.ticket.store.tickets import get_many
 
@@ -26,7 +26,7 @@ _WITH_ROOM = (
 _LOCK_WAITING = compiled(
     select(tickets.c.id)
     .where(tickets.c.assignee_id.is_(None), IN_WORK, _WITH_ROOM)
-    .order_by(tickets.c.priority.desc(), tickets.c.id)
+    .order_by(URGENCY, tickets.c.id)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(of=tickets, key_share=True)
 )

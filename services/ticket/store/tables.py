@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     DateTime,
     ForeignKey,
     Identity,
@@ -85,22 +86,33 @@ tickets = Table(
     CheckConstraint("priority BETWEEN 1 AND 4", name="priority_known"),
     CheckConstraint("rating_score BETWEEN 1 AND 5", name="rating_score_known"),
     Index(None, "requester_email", "id"),
-    # What lists walk, in either direction: everything, by assignee, by status; by the last change; by urgency.
+    # What lists walk, in either direction: everything, by assignee, by status, by what is unfinished; each as it was
+    # created, as it last changed, and by urgency. What is unfinished is the newest, and the urgent is closed first:
+    # whoever looks for it among everything, oldest or most urgent first, passes everything else.
     Index(None, "created_at", "id"),
-    Index(None, "assignee_id", "created_at", "id"),
-    Index(None, "status", "created_at", "id"),
     Index(None, "updated_at", "id"),
+    Index(None, "assignee_id", "created_at", "id"),
+    Index(None, "assignee_id", "updated_at", "id"),
+    Index(None, "status", "created_at", "id"),
+    Index(None, "status", "updated_at", "id"),
+    Index("ix_tickets_unfinished_created_at_id", "created_at", "id", postgresql_where=UNFINISHED),
+    Index("ix_tickets_unfinished_updated_at_id", "updated_at", "id", postgresql_where=UNFINISHED),
     Index(None, "tags", postgresql_using="gin"),
 )
-Index("ix_tickets_urgency", tickets.c.priority.desc(), tickets.c.id)
-# The urgent tickets are closed first, so that among all of them those still to be worked on are found late.
-Index("ix_tickets_unfinished", tickets.c.priority.desc(), tickets.c.id, postgresql_where=UNFINISHED)
+
+URGENCY: ColumnElement[int] = -tickets.c.priority
+"""Sorts the most urgent first, upwards like the id that breaks its ties: only so can an index begin between two."""
+
+Index("ix_tickets_urgency", URGENCY, tickets.c.id)
+Index("ix_tickets_assignee_id_urgency", tickets.c.assignee_id, URGENCY, tickets.c.id)
+Index("ix_tickets_status_urgency", tickets.c.status, URGENCY, tickets.c.id)
+Index("ix_tickets_unfinished_urgency", URGENCY, tickets.c.id, postgresql_where=UNFINISHED)
 # How much each agent has to do, whatever they did before.
 Index("ix_tickets_load", tickets.c.assignee_id, postgresql_where=IN_WORK)
 # What waits for somebody, in the order in which it is given out.
 Index(
     "ix_tickets_backlog",
-    tickets.c.priority.desc(),
+    URGENCY,
     tickets.c.id,
     postgresql_where=text(f"assignee_id IS NULL AND {IN_WORK}"),
 )
@@ -116,6 +128,8 @@ participants = Table(
     Column("ticket_created_at", DateTime(timezone=True), nullable=False, comment="The ticket's, to list it by."),
     # The newest that somebody takes part in.
     Index(None, "user_id", "ticket_created_at", "ticket_id"),
+    # What somebody takes part in beside what they are responsible for, which the tickets' own indexes lead to.
+    Index(None, "user_id", "role"),
     comment="Who takes part in which ticket, the assignee included.",
 )
 Index(

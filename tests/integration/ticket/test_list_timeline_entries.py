@@ -1,5 +1,8 @@
 from uuid import uuid4
 
+import pytest
+
+from services.kit.paging import PageToken
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
 from tests.integration.round_trips import round_trips
@@ -41,4 +44,12 @@ async def test_timeline_of_what_is_not_ones_own_is_not_found(desk: Desk) -> None
         "TICKET_NOT_FOUND"
     )
     request.page_token = "nonsense"
+    assert (await refused(desk.tickets.ListTimelineEntries(request, metadata=desk.lead))).reason == "PAGE_TOKEN_INVALID"
+
+
+@pytest.mark.parametrize("position", ["99999999999.0", "1.99999", "-1.0", "1", "1.0.0"])
+async def test_token_that_was_made_up_is_refused(desk: Desk, position: str) -> None:
+    ticket, _ = await desk.filed()
+    request = pb.ListTimelineEntriesRequest(ticket_id=ticket.id)
+    request.page_token = PageToken.of(request).at(position)
     assert (await refused(desk.tickets.ListTimelineEntries(request, metadata=desk.lead))).reason == "PAGE_TOKEN_INVALID"
