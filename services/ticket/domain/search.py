@@ -12,6 +12,8 @@ MARK_START, MARK_END = "\x02", "\x03"
 """What stands around the words that match, as the store marks them: the contract lets neither into a text."""
 
 _EXCLUDED = re.compile(r'(?:(?<=\s)|^)-("[^"]*"?|\S+)')
+# PostgreSQL reads a hyphen that begins a word as "not", and fails at 32 of them, as a line of hyphens is.
+_NO_HYPHEN_OF_A_WORD = re.compile(r"(?<!\w)-+")
 _MARKED = re.compile(f"{MARK_START}([^{MARK_END}]*){MARK_END}")
 _BEFORE, _EXCERPT = 60, 240
 
@@ -27,7 +29,8 @@ class SearchQuery:
     def parse(cls, text: str) -> "SearchQuery":
         """Takes the excluded words out: each grammar reads a word its own way, and none of them may find it."""
         excluded = " or ".join(match[1] for match in _EXCLUDED.finditer(text))
-        return cls(wanted=_EXCLUDED.sub(" ", text), excluded=excluded)
+        wanted = _EXCLUDED.sub(" ", text)
+        return cls(*(_NO_HYPHEN_OF_A_WORD.sub(" ", part) for part in (wanted, excluded)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class HitPosition:
     def read(cls, text: str) -> "HitPosition":
         """Reads what `write` wrote. Raises ValueError."""
         score, _, id = text.partition(" ")
-        return cls(float.fromhex(score), UUID(id))
+        try:
+            return cls(float.fromhex(score), UUID(id))
+        except OverflowError as error:
+            raise ValueError("a score beyond what a float holds") from error
 
     def write(self) -> str:
         """Returns it as text, the score to the last bit."""
@@ -76,12 +82,14 @@ def excerpt(marked: Sequence[str]) -> tuple[Piece, ...]:
     """Returns about 240 characters around the first word that matches, or the beginning when none does."""
     text = _MARKED.sub(r"\1", marked[0])
     spans = _spans(marked)
-    start = max(0, spans[0][0] - _BEFORE) if spans else 0
+    first = spans[0] if spans else (0, 0)
+    start = max(0, first[0] - _BEFORE)
     if start:
-        start = text.find(" ", start) + 1 or start
-    end = min(len(text), start + _EXCERPT)
+        # At a word, unless the one that matches is at the end of what has no space before it.
+        start = text.find(" ", start, first[0]) + 1 or start
+    end = min(len(text), max(start + _EXCERPT, first[1]))
     if end < len(text):
-        end = max(text.rfind(" ", start, end), spans[0][1] if spans else 0) if " " in text[start:end] else end
+        end = max(text.rfind(" ", start, end), first[1]) if " " in text[start:end] else end
     return _cut(text, [span for span in spans if span[0] >= start and span[1] <= end], start, end)
 
 

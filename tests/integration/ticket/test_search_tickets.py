@@ -4,6 +4,7 @@ import grpc
 import pytest
 
 from services.kit.database import Database
+from services.kit.paging import PageToken
 from services.kit.sql import Query
 from services.ticket.store import search
 from serviq.ticket.v1 import ticket_pb2
@@ -65,11 +66,74 @@ async def test_all_words_must_be_there_quoted_ones_in_order_and_excluded_ones_no
 
 
 @pytest.mark.parametrize(
-    "query", ["the", "' OR 1=1 --", '"', "-", "-printer", "&|!():*", "🖨", "or", "x" * 200, "<b>", "%s {{7*7}}"]
+    "query",
+    [
+        *("the", "the der", "' OR 1=1 --", '"', "-", "--", "-printer", '-"', "&|!():*", "🖨", "or", "or or", "<b>"),
+        *(
+            "x" * 200,
+            "ü" * 200,
+            "- " * 100,
+            "-" * 200,
+            "a " + "-" * 198,
+            '"a ' * 66,
+            "%s {{7*7}}",
+            "http://a/b?c=d&e",
+            "\\",
+            ":*A",
+            "<-> <2>",
+        ),
+    ],
 )
 async def test_whatever_is_asked_is_answered(served: Served, ticket_database: Database, query: str) -> None:
-    await filed(served, ticket_database, "The printer")
-    assert len(await found(served, query)) <= 1
+    await filed(served, ticket_database, "Nothing to see")
+    assert await found(served, query) == []
+
+
+@pytest.mark.parametrize("query", ["", " ", "a\0b", "a\nb", "x" * 201, "\u200b"])
+async def test_query_that_the_contract_knows_not_is_refused(served: Served, query: str) -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await found(served, query)
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+
+
+@pytest.mark.parametrize(
+    "query", ['"printer blue"', '"smoke printer"', '"smokes blue"', '"toner smokes"', '"loud loud"']
+)
+async def test_phrase_begins_and_ends_in_one_text(served: Served, ticket_database: Database, query: str) -> None:
+    ticket = await filed(served, ticket_database, "blue printer", "it smokes")
+    comment = pb.AddCommentRequest(ticket_id=ticket, comment="loud toner")
+    await served.stub.AddComment(comment, metadata=served.callers.user("ticket.comment.all", "ticket.view.all"))
+    await indexed(ticket_database, ticket)
+    assert await found(served, '"blue printer" "it smokes" "loud toner"') == [ticket]
+    assert await found(served, query) == []
+
+
+async def test_few_that_match_are_found_behind_many_that_do_not(served: Served, ticket_database: Database) -> None:
+    ticket = await filed(served, ticket_database, "printer", "zeppelin")
+    await ticket_database.execute(
+        Query(
+            "WITH newer AS (INSERT INTO ticket.tickets (id, status, priority, title, description, requester_name,"
+            " requester_email, version, link_generation, link_expires_at, created_at, updated_at)"
+            " SELECT uuidv7(interval '1 hour'), 'CLOSED', 1, 'printer', '', '', '', 1, 1, now(), now(), now()"
+            " FROM generate_series(1, %(count)s) RETURNING id)"
+            " INSERT INTO ticket.searchable SELECT id, 1, to_tsvector('simple', 'printer') FROM newer"
+        ),
+        {"count": search.MOST_WALKED + 1},
+    )
+    assert await found(served, "zeppelin") == [ticket]
+    assert ticket not in await found(served, "printer")  # it is not among the newest that are ranked
+    request = pb.SearchTicketsRequest(query="printer", statuses=[ticket_pb2.STATUS_OPEN])
+    answer = await served.stub.SearchTickets(request, metadata=served.callers.user("ticket.view.all"))
+    assert [hit.ticket.id for hit in answer.hits] == [ticket]
+
+
+@pytest.mark.parametrize("position", ["0x1p99999", "later", "nan-", "0x1.8p+0 x"])
+async def test_token_that_was_made_up_is_refused(served: Served, position: str) -> None:
+    request = pb.SearchTicketsRequest(query="printer")
+    request.page_token = PageToken.of(request).at(f"{position} {uuid4()}")
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await served.stub.SearchTickets(request, metadata=served.callers.user("ticket.view.all"))
+    assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
 
 
 async def test_title_counts_more_than_description_and_newer_comes_first_among_equals(
