@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any, Final
-from uuid import UUID
 
 import structlog
 from google.protobuf.message import Message
@@ -13,6 +12,7 @@ from grpc.aio import AioRpcError
 from gateway.protojson import Shape
 from gateway.upstream import Composed, UnaryCall
 from services.kit.errors import ServiqError
+from services.kit.ids import uuid_or_none
 from services.kit.rpc.channel import Metadata
 from services.kit.rpc.status import from_error
 from serviq.sla.v1.clock_pb2 import TicketSla
@@ -49,7 +49,7 @@ class TrackTicketWithSla:
             sla.cancel()
 
     async def _sla(self, ticket_id: str) -> dict[str, Any] | None:
-        if not _is_uuid(ticket_id):
+        if uuid_or_none(ticket_id) is None:
             return None
         try:
             # Not the call's own deadline alone: before it the gateway may have to get a token from identity.
@@ -74,10 +74,3 @@ def _without_insides(sla: TicketSla) -> TicketSla:
         for name in _INSIDES:
             clock.ClearField(name)
     return shown
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False

@@ -16,6 +16,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from cli.console import console, table
 from cli.mesh.errors import MeshError
 from cli.session import Desk, open_desk
+from services.kit.ids import uuid_or_none
 from serviq.identity.v1 import user_service_pb2
 from serviq.ticket.v1 import ticket_pb2
 from serviq.ticket.v1 import ticket_service_pb2 as pb
@@ -118,12 +119,13 @@ async def _me(desk: Desk) -> str:
 
 async def _find(desk: Desk, ticket: str) -> ticket_pb2.Ticket:
     """By its number, with or without the sign, or by its id. Raises MeshError."""
-    if not ticket.removeprefix("#").isdecimal():
+    if uuid_or_none(ticket):
         return (await desk.tickets.GetTicket(pb.GetTicketRequest(id=ticket))).ticket
-    found = await desk.tickets.ListTickets(pb.ListTicketsRequest(number=ticket, page_size=1))
-    if not found.tickets:
-        raise MeshError(f"There is no ticket {ticket} that you may see.")
-    return found.tickets[0]
+    if ticket.removeprefix("#").isdecimal():
+        found = await desk.tickets.ListTickets(pb.ListTicketsRequest(number=ticket, page_size=1))
+        if found.tickets:
+            return found.tickets[0]
+    raise MeshError(f"There is no ticket {ticket} that you may see.")
 
 
 def _status(name: str) -> ticket_pb2.Status.ValueType:
@@ -153,11 +155,21 @@ def _line(entry: ticket_pb2.TimelineEntry) -> str:
         what = f"wrote{note}: {entry.comment}"
     elif entry.attachment.id:
         what = f"attached {entry.attachment.name}"
+    elif entry.deadline.clock_id:
+        what = _deadline(entry)
     elif entry.field:
         what = f"{entry.field}: {entry.old_value or '-'} > {entry.new_value or '-'}"
     else:
         what = ticket_pb2.TimelineEntryKind.Name(entry.kind).removeprefix("TIMELINE_ENTRY_KIND_").lower()
     return f"{_moment(entry.create_time)}  {who} {what}"
+
+
+def _deadline(entry: ticket_pb2.TimelineEntry) -> str:
+    which = entry.field.replace("_", " ")
+    if entry.old_value:
+        return f"{which} was not {entry.old_value.lower()} but {entry.new_value.lower()}"
+    used = f" at {entry.deadline.percent} %" if entry.deadline.percent else ""
+    return f"{which} {entry.new_value.lower()}{used}, due {_moment(entry.deadline.due_time)}"
 
 
 def _dict(message: Message) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Ids that sort by the time they were made."""
+"""Ids: new ones that sort by the time they were made, and those that stand in texts."""
 
 from __future__ import annotations
 
@@ -44,3 +44,12 @@ class Uuid7Source:
 
 uuid7 = Uuid7Source()
 """Returns a new id: the one source of this process, since "greater than the one before" holds only within a source."""
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """Returns the id that stands there in its usual form (RFC 9562, section 4), if one does."""
+    try:
+        id = UUID(text)
+    except ValueError:
+        return None
+    return id if str(id) == text.lower() else None

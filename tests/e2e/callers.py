@@ -45,8 +45,9 @@ class FiledTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """An employee who has signed in."""
+    """An employee who has signed in, and may do so again with PASSWORD."""
 
+    email: str
     user_id: str
     token: str
 
@@ -82,7 +83,7 @@ class Casting:
         self.permissions = PermissionServiceStub(channel)
         self._users = UserServiceStub(channel)
         self._accounts = ServiceAccountServiceStub(channel)
-        self._tickets = TicketServiceStub(tickets)
+        self.tickets = TicketServiceStub(tickets)
         self._operator: Metadata = []
 
     async def operator(self) -> Metadata:
@@ -116,7 +117,7 @@ class Casting:
     async def agent(self, *permissions: str) -> Agent:
         """Hires somebody with just the permissions, and signs them in."""
         email, user_id = await self._hired(*permissions)
-        return Agent(user_id=user_id, token=await self._signed_in_by_link(email, user_id))
+        return Agent(email=email, user_id=user_id, token=await self._signed_in_by_link(email, user_id))
 
     async def _api_token(self, account_name: str, *scopes: str) -> str:
         made = await self._accounts.CreateApiKey(
@@ -172,7 +173,7 @@ class Casting:
 
     async def _filed(self) -> FiledTicket:
         request = CreateTicketRequest(name="Zaphod", email=f"{uuid4().hex[:12]}@example.com", title="Lost my heads")
-        filed = await self._tickets.CreateTicket(request)
+        filed = await self.tickets.CreateTicket(request)
         return FiledTicket(id=filed.ticket.id, token=_token_in(filed.tracking_url))
 
 

@@ -15,6 +15,7 @@ from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
 from serviq.sla.v1.events_pb2 import ClockBreached, ClockWarned
+from tests.e2e.callers import casting_in
 from tests.e2e.conftest import LIMITS
 from tests.e2e.mesh import RunningMesh
 from tests.e2e.test_public_ticket import file, submission
@@ -99,6 +100,17 @@ async def test_ticket_that_nobody_answers_warns_and_breaches_on_time(own: Runnin
         breached = ClockBreached.FromString(await eventually(lambda: told("breached")))
         assert breached.breach_time.ToDatetime(UTC) == created + EIGHT_HOURS
         assert first_response()["state"] == "CLOCK_STATE_BREACHED"
+    async with casting_in(own) as casting, aiohttp.ClientSession(own.url) as http:
+        agent = await casting.agent("ticket.view.all")
+
+        async def noted() -> list[str]:
+            url, headers = f"/api/v1/admin/tickets/{filed['id']}/timeline", {"Authorization": f"Bearer {agent.token}"}
+            async with http.get(url, headers=headers) as answer:
+                entries = (await answer.json())["entries"]
+            states = [entry["newValue"] for entry in entries if entry["kind"] == "SLA"]
+            return states if "BREACHED" in states else []
+
+        assert await eventually(noted) == ["WARNED", "BREACHED"]
     assert own.serviq_json("sla", "rebuild") == {"tickets": 1, "changed": 0}
     (row,) = own.serviq_json("sla", "report")["rows"]
     assert (row["kind"], row["met"], row["breached"]) == ("CLOCK_KIND_FIRST_RESPONSE", "0", "1")

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.kit.errors import FieldViolation, RequestInvalid
+from services.kit.ids import uuid_or_none
 from services.kit.paging import PageToken
 from services.kit.principal import Principal
 from services.kit.requests import RequestKey
@@ -12,7 +13,6 @@ from services.ticket.api.convert import (
     DEFAULT_PAGE_SIZE,
     attachment_to_pb,
     requester_access,
-    uuid_or_none,
     viewer_of,
     visibility_of_pb,
 )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.kit.etag import etag_of
+from services.kit.ids import uuid_or_none
 from services.kit.principal import Principal, PrincipalKind
 from services.kit.timestamps import optional_time_to_pb, time_to_pb
 from services.ticket.domain.actor import Role, Visibility
 from services.ticket.domain.attachment import Attachment
+from services.ticket.domain.deadline import Deadline
 from services.ticket.domain.rating import Rating
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.timeline import Entry
@@ -51,14 +53,6 @@ def requester_access(ticket_id: str, token: str, principal: Principal) -> Reques
     return RequesterAccess(
         ticket_id=uuid_or_none(ticket_id), shown_id=ticket_id, token=token, user_id=user_id_of(principal)
     )
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Returns the id that stands there, if one does."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def ticket_to_pb(ticket: Ticket) -> ticket_pb2.Ticket:
@@ -109,6 +103,7 @@ def entry_to_pb(entry: Entry) -> ticket_pb2.TimelineEntry:
         visibility=ticket_pb2.Visibility.Value(f"VISIBILITY_{entry.visibility}"),
         comment=entry.comment or "",
         attachment=attachment_to_pb(entry.attachment) if entry.attachment else None,
+        deadline=_deadline(entry.deadline) if entry.deadline else None,
     )
 
 
@@ -139,6 +134,15 @@ def number_to_text(number: int) -> str:
 def _participant(user_id: UUID, role: Role) -> ticket_pb2.Participant:
     return ticket_pb2.Participant(
         user_id=str(user_id), role=ticket_pb2.ParticipantRole.Value(f"PARTICIPANT_ROLE_{role}")
+    )
+
+
+def _deadline(deadline: Deadline) -> ticket_pb2.NotedDeadline:
+    return ticket_pb2.NotedDeadline(
+        clock_id=str(deadline.clock_id),
+        cycle=deadline.cycle,
+        due_time=optional_time_to_pb(deadline.due_at),
+        percent=deadline.percent,
     )
 
 

@@ -9,7 +9,9 @@ from services.ticket.consumers.follow_agents import follow_agents
 from services.ticket.consumers.follow_requesters import follow_requesters
 from services.ticket.consumers.heed_revocations import heed_revocations
 from services.ticket.consumers.index_tickets import index_tickets
+from services.ticket.consumers.note_deadlines import note_deadlines
 from serviq.identity.v1 import events_pb2 as identity_events
+from serviq.sla.v1 import events_pb2 as sla_events
 from serviq.ticket.v1 import events_pb2 as ticket_events
 
 MAKING_WORK_OR_ROOM = (
@@ -34,6 +36,11 @@ SUBSCRIPTIONS = (
         "index_tickets",
         (ticket_events.TicketCreated, ticket_events.TicketUpdated, ticket_events.CommentAdded),
         index_tickets,
+    ),
+    Subscription(
+        "note_deadlines",
+        (sla_events.ClockWarned, sla_events.ClockBreached, sla_events.ClockCorrected),
+        note_deadlines,
     ),
     Subscription(
         "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from services.ticket.domain.actor import Actor, Role, Visibility
 from services.ticket.domain.attachment import Attachment
+from services.ticket.domain.deadline import Deadline
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
 
@@ -182,3 +183,10 @@ class LinkRevoked(Fact):
     """No link opens the ticket any more: the `generation`th was never given to anybody."""
 
     generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineNoted(Fact):
+    """A deadline came close, was missed, or turned out to be kept."""
+
+    deadline: Deadline

@@ -3,7 +3,7 @@
 Where it may go from where it is stands in `lifecycle`; what a change of several fields means is in `ticket_update`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -13,6 +13,7 @@ from services.kit.errors import FieldViolation
 from services.ticket.domain import facts
 from services.ticket.domain.actor import GUEST, SYSTEM, Actor, ActorKind, Role, Visibility
 from services.ticket.domain.attachment import Attachment
+from services.ticket.domain.deadline import Deadline
 from services.ticket.domain.errors import (
     ParticipantNotFound,
     ParticipantsFull,
@@ -299,6 +300,12 @@ class Ticket:
         link = replace(self.link, generation=self.link.generation + 1, expires_at=at)
         ticket = replace(self, link=link, version=self.version + 1, updated_at=at)
         return ticket, (facts.LinkRevoked(**ticket._told(by, at), generation=link.generation),)
+
+    def note_deadlines(self, deadlines: Sequence[Deadline], *, at: datetime) -> Change:
+        """Notes what became of deadlines, whatever became of the ticket meanwhile."""
+        ticket = replace(self, version=self.version + 1, updated_at=at)
+        told = ticket._told(SYSTEM, at)
+        return ticket, tuple(facts.DeadlineNoted(**told, deadline=deadline) for deadline in deadlines)
 
     def role_of(self, user_id: UUID | None) -> Role | None:
         """Returns what the user has to do with the ticket, or None."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from services.ticket.domain import facts
 from services.ticket.domain.actor import Actor, Visibility
 from services.ticket.domain.attachment import Attachment, AttachmentKind
+from services.ticket.domain.deadline import Deadline, DeadlineKind
 from services.ticket.domain.facts import Fact
 
 
@@ -62,6 +63,22 @@ class Entry:
                 "kind": AttachmentKind(self.detail["kind"]),
                 "created_at": self.created_at,
             }
+        )
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The deadline that was noted, if one was."""
+        if self.kind is not EntryKind.SLA or self.detail is None:
+            return None
+        due_at = self.detail["due_at"]
+        return Deadline(
+            clock_id=UUID(self.detail["clock_id"]),
+            kind=DeadlineKind(str(self.field)),
+            cycle=self.detail["cycle"],
+            state=str(self.new_value),
+            due_at=datetime.fromisoformat(due_at) if due_at else None,
+            percent=self.detail["percent"],
+            was_breached=self.old_value is not None,
         )
 
     def for_requester(self) -> "Entry":
@@ -166,6 +183,8 @@ def _drafts(fact: Fact) -> Iterator[dict[str, Any]]:
             yield _link(fact.generation, fact.expires_at)
         case facts.LinkRevoked():
             yield _link(fact.generation, fact.at)
+        case facts.DeadlineNoted():
+            yield _deadline(fact.deadline)
         case _:
             raise TypeError(f"no entry records {type(fact).__name__}")
 
@@ -218,4 +237,19 @@ def _link(generation: int, expires_at: datetime) -> dict[str, Any]:
         "old_value": str(generation - 1),
         "new_value": str(generation),
         "detail": {"expires_at": expires_at.isoformat()},
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "kind": EntryKind.SLA,
+        "field": deadline.kind.value,
+        "old_value": "BREACHED" if deadline.was_breached else None,
+        "new_value": deadline.state,
+        "detail": {
+            "clock_id": str(deadline.clock_id),
+            "cycle": deadline.cycle,
+            "due_at": deadline.due_at and deadline.due_at.isoformat(),
+            "percent": deadline.percent,
+        },
     }

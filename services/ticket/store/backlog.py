@@ -1,4 +1,4 @@
-"""Tickets that something is to be done about: they wait for an assignee, lost theirs, or are to close themselves."""
+"""Tickets that something is to be done about: they wait for an assignee, lost theirs, or a time of theirs has come."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -28,6 +28,13 @@ _LOCK_WAITING = compiled(
     .where(tickets.c.assignee_id.is_(None), IN_WORK, _WITH_ROOM)
     .order_by(URGENCY, tickets.c.id)
     .limit(bindparam("limit", type_=Integer))
+    .with_for_update(of=tickets, key_share=True)
+)
+
+_LOCK_MANY = compiled(
+    select(tickets.c.id)
+    .where(tickets.c.id == any_(bindparam("ticket_ids", type_=ARRAY(Uuid))))
+    .order_by(tickets.c.id)
     .with_for_update(of=tickets, key_share=True)
 )
 
@@ -74,6 +81,11 @@ async def lock_waiting(transaction: Transaction, agent_ids: Sequence[UUID], *, l
     """
     locked = await transaction.fetch_all(_LOCK_WAITING, {"agent_ids": list(agent_ids), "limit": limit})
     return sorted(await _read(transaction, locked), key=lambda ticket: (-ticket.priority, ticket.id))
+
+
+async def lock_many(transaction: Transaction, ticket_ids: Collection[UUID]) -> list[Ticket]:
+    """Returns those of the tickets that exist, and locks them."""
+    return await _read(transaction, await transaction.fetch_all(_LOCK_MANY, {"ticket_ids": list(ticket_ids)}))
 
 
 async def lock_abandoned_by(transaction: Transaction, user_ids: Collection[UUID]) -> list[Ticket]:

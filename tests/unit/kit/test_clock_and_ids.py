@@ -8,7 +8,7 @@ import pytest
 
 from services.kit import ids
 from services.kit.clock import FileClock, FrozenClock, SystemClock, open_clock
-from services.kit.ids import Uuid7Source, uuid7
+from services.kit.ids import Uuid7Source, uuid7, uuid_or_none
 
 
 def test_system_time_is_aware_and_utc() -> None:
@@ -66,3 +66,10 @@ def test_threads_share_the_source() -> None:
     with ThreadPoolExecutor(4) as threads:
         made = list(threads.map(lambda _: uuid7(), range(5000)))
     assert len(set(made)) == 5000
+
+
+def test_only_the_usual_form_of_an_id_is_one() -> None:
+    id = uuid7()
+    assert uuid_or_none(str(id)) == uuid_or_none(str(id).upper()) == id
+    for text in ("", "7", "#000007", id.hex, id.urn, f"{{{id}}}", f" {id}", f"{id}\n"):
+        assert uuid_or_none(text) is None

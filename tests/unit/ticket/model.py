@@ -144,6 +144,9 @@ class Model:
     def revoke_link(self, user: int, at: datetime) -> bool:
         return self._grow()
 
+    def miss_deadline(self, user: int, at: datetime) -> bool:
+        return self._grow()
+
     def raise_priority(self, user: int, at: datetime) -> bool:
         if self.priority == 4:
             return True

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from services.kit.errors import ServiqError
 from services.ticket.domain.actor import GUEST, Actor, ActorKind, Role, Visibility
+from services.ticket.domain.deadline import Deadline, DeadlineKind
 from services.ticket.domain.fold import fold
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.status import Status
@@ -70,9 +71,14 @@ ACTS: Mapping[str, Callable[[Ticket, Command], Change]] = {
     "verify": lambda ticket, of: ticket.verify(at=of.at),
     "rotate_link": lambda ticket, of: ticket.rotate_link(**of.by_policy),
     "revoke_link": lambda ticket, of: ticket.revoke_link(**of.of_agent),
+    "miss_deadline": lambda ticket, of: ticket.note_deadlines(_missed(of), at=of.at),
     "raise_priority": lambda ticket, of: update(ticket, TicketUpdate(priority=Priority.CRITICAL), **of.of_agent),
     "tag": lambda ticket, of: update(ticket, TicketUpdate(tags=(f"tag-{of.user.int - 1}",)), **of.of_agent),
 }
+
+
+def _missed(of: Command) -> list[Deadline]:
+    return [Deadline(clock_id=of.user, kind=kind, cycle=1, state="BREACHED", due_at=of.at) for kind in DeadlineKind]
 
 
 def _comment(ticket: Ticket, of: Command, **what: Any) -> Change:

@@ -989,3 +989,47 @@ class LinkRevoked(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___LinkRevoked: _TypeAlias = LinkRevoked  # noqa: Y015
+
+@_typing.final
+class DeadlineNoted(_message.Message):
+    """A deadline of the ticket came close, was missed, or turned out to be kept: its timeline says so. What exactly is told by the sla service."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    NOTE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    CLOCK_ID_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The ticket's version after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty: the mesh did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    clock_id: _builtins.str
+    """The clock; a UUID."""
+    @_builtins.property
+    def note_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was noted."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        note_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+        clock_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["note_time", b"note_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "clock_id", b"clock_id", "note_time", b"note_time", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeadlineNoted: _TypeAlias = DeadlineNoted  # noqa: Y015

@@ -208,7 +208,9 @@ class _TimelineEntryKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Tim
     TIMELINE_ENTRY_KIND_RATING: _TimelineEntryKind.ValueType  # 9
     """The requester rated a resolution."""
     TIMELINE_ENTRY_KIND_SLA: _TimelineEntryKind.ValueType  # 10
-    """A deadline was missed, or came close."""
+    """A deadline came close, was missed, or turned out to be kept. The field is "first_response", "next_response" or "resolution"; the new value
+    is WARNED, BREACHED, or the state in which a clock that was called breached really is, such as MET.
+    """
     TIMELINE_ENTRY_KIND_SYSTEM: _TimelineEntryKind.ValueType  # 11
     """The mesh did something that is none of these, such as ending the ticket's links."""
 
@@ -236,7 +238,9 @@ TIMELINE_ENTRY_KIND_ATTACHMENT: TimelineEntryKind.ValueType  # 8
 TIMELINE_ENTRY_KIND_RATING: TimelineEntryKind.ValueType  # 9
 """The requester rated a resolution."""
 TIMELINE_ENTRY_KIND_SLA: TimelineEntryKind.ValueType  # 10
-"""A deadline was missed, or came close."""
+"""A deadline came close, was missed, or turned out to be kept. The field is "first_response", "next_response" or "resolution"; the new value
+is WARNED, BREACHED, or the state in which a clock that was called breached really is, such as MET.
+"""
 TIMELINE_ENTRY_KIND_SYSTEM: TimelineEntryKind.ValueType  # 11
 """The mesh did something that is none of these, such as ending the ticket's links."""
 Global___TimelineEntryKind: _TypeAlias = TimelineEntryKind  # noqa: Y015
@@ -469,6 +473,7 @@ class TimelineEntry(_message.Message):
     VISIBILITY_FIELD_NUMBER: _builtins.int
     COMMENT_FIELD_NUMBER: _builtins.int
     ATTACHMENT_FIELD_NUMBER: _builtins.int
+    DEADLINE_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Identifies the entry; a UUIDv7."""
     version: _builtins.int
@@ -497,6 +502,10 @@ class TimelineEntry(_message.Message):
     def attachment(self) -> _attachment_pb2.Attachment:
         """The file that was attached. Empty unless it is an attachment."""
 
+    @_builtins.property
+    def deadline(self) -> Global___NotedDeadline:
+        """The deadline that was come close to or missed. Empty unless the kind is SLA."""
+
     def __init__(
         self,
         *,
@@ -512,11 +521,48 @@ class TimelineEntry(_message.Message):
         visibility: Global___Visibility.ValueType = ...,
         comment: _builtins.str = ...,
         attachment: _attachment_pb2.Attachment | None = ...,
+        deadline: Global___NotedDeadline | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["attachment", b"attachment", "create_time", b"create_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["attachment", b"attachment", "create_time", b"create_time", "deadline", b"deadline"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "attachment", b"attachment", "comment", b"comment", "create_time", b"create_time", "field", b"field", "id", b"id", "kind", b"kind", "new_value", b"new_value", "old_value", b"old_value", "version", b"version", "visibility", b"visibility"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "attachment", b"attachment", "comment", b"comment", "create_time", b"create_time", "deadline", b"deadline", "field", b"field", "id", b"id", "kind", b"kind", "new_value", b"new_value", "old_value", b"old_value", "version", b"version", "visibility", b"visibility"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___TimelineEntry: _TypeAlias = TimelineEntry  # noqa: Y015
+
+@_typing.final
+class NotedDeadline(_message.Message):
+    """A deadline as it was when it was noted in a timeline. The sla service says how it stands now, and explains it (ExplainClock)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CLOCK_ID_FIELD_NUMBER: _builtins.int
+    CYCLE_FIELD_NUMBER: _builtins.int
+    DUE_TIME_FIELD_NUMBER: _builtins.int
+    PERCENT_FIELD_NUMBER: _builtins.int
+    clock_id: _builtins.str
+    """The clock; a UUID."""
+    cycle: _builtins.int
+    """Which one of its kind the clock is, from 1."""
+    percent: _builtins.int
+    """How much of the target was used up, in percent. 0 unless it is a warning."""
+    @_builtins.property
+    def due_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was due, to the microsecond. Empty when it turned out to be kept."""
+
+    def __init__(
+        self,
+        *,
+        clock_id: _builtins.str = ...,
+        cycle: _builtins.int = ...,
+        due_time: _timestamp_pb2.Timestamp | None = ...,
+        percent: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_time", b"due_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clock_id", b"clock_id", "cycle", b"cycle", "due_time", b"due_time", "percent", b"percent"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___NotedDeadline: _TypeAlias = NotedDeadline  # noqa: Y015
