@@ -41,7 +41,9 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
         database, clock = foundation.database, foundation.clock
         keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
         links = Links(public_url=settings.public_url.rstrip("/"), key=settings.link_secret.get_secret_value().encode())
-        files = FileStore(objects=Objects(settings.object_store_url), limits=settings.file_limits)
+        files = FileStore(
+            objects=Objects(settings.object_store_url), limits=settings.file_limits, policy=settings.policy
+        )
         changes = Changes(database)
         tickets = TicketServicer(
             database,

@@ -272,8 +272,18 @@ class Ticket:
         """Tells whether a reply is too late for this ticket and becomes one of its own."""
         return not self._legal(Verb.REPLY, _BY_REQUESTER, at, policy)
 
-    def attach(self, attachment: Attachment, *, visibility: Visibility, by: Actor, at: datetime) -> Change:
-        """Adds a file."""
+    def check_attachable(self, *, visibility: Visibility, by: Actor, at: datetime, policy: Policy) -> None:
+        """A file goes where its sender's words would go. Raises TransitionIllegal where they could not."""
+        if by.kind is ActorKind.REQUESTER:
+            self._target(Verb.REPLY, _BY_REQUESTER, at, policy)
+        elif visibility is Visibility.PUBLIC:
+            self._target(Verb.COMMENT, _BY_AGENT, at, policy)
+
+    def attach(
+        self, attachment: Attachment, *, visibility: Visibility, by: Actor, at: datetime, policy: Policy
+    ) -> Change:
+        """Adds a file; moves nothing. Raises TransitionIllegal: see `check_attachable`."""
+        self.check_attachable(visibility=visibility, by=by, at=at, policy=policy)
         ticket = replace(self, version=self.version + 1, updated_at=at)
         fact = facts.AttachmentAdded(**ticket._told(by, at), attachment=attachment, visibility=visibility)
         return ticket, (fact,)

@@ -12,6 +12,7 @@ from services.kit.requests import RequestKey
 from services.ticket.domain.actor import Actor, Visibility
 from services.ticket.domain.attachment import Attachment
 from services.ticket.domain.errors import AttachmentsFull
+from services.ticket.domain.policy import Policy
 from services.ticket.domain.ticket import Ticket
 from services.ticket.store import attachments
 from services.ticket.store.objects import Objects
@@ -26,10 +27,11 @@ Find: TypeAlias = Callable[[Database | Transaction], Awaitable[tuple[Ticket, Act
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileStore:
-    """Where files go, and which are accepted."""
+    """Where files go, and which are accepted for which tickets."""
 
     objects: Objects
     limits: FileLimits
+    policy: Policy
 
 
 async def attach_file(
@@ -46,11 +48,12 @@ async def attach_file(
     """Stores content, file, timeline entry and event: all of it, or nothing that anybody sees.
 
     The same request again, with the same content, returns the same answer. Raises what `find` and `receive_content`
-    raise, AttachmentsFull and RequestIdReused.
+    raise, TransitionIllegal, AttachmentsFull and RequestIdReused.
     """
-    ticket, _ = await find(database)
+    ticket, by = await find(database)
     if not await REQUESTS.knows(database, key):
         # Before the content is taken in, and again when nobody else attaches anything.
+        ticket.check_attachable(visibility=visibility, by=by, at=clock.now(), policy=files.policy)
         await _check_room(database, ticket, files.limits)
     received = await receive_content(files.objects, announced, content, files.limits)
     key = replace(key, fingerprint=key.fingerprint + bytes.fromhex(received.sha256))
@@ -96,7 +99,8 @@ async def _record(
     await attachments.add(
         transaction, attachment, ticket_id=ticket.id, object_key=received.object_key, visibility=visibility
     )
-    await store_change(transaction, ticket, ticket.attach(attachment, visibility=visibility, by=by, at=at))
+    change = ticket.attach(attachment, visibility=visibility, by=by, at=at, policy=files.policy)
+    await store_change(transaction, ticket, change)
     return attachment
 
 

@@ -17,6 +17,7 @@ from serviq.ticket.v1 import attachment_service_pb2 as pb
 from serviq.ticket.v1 import ticket_service_pb2 as tickets
 from tests.integration.callers import ADA
 from tests.integration.round_trips import round_trips
+from tests.integration.ticket.desk import Desk
 from tests.integration.ticket.files import CHUNK, PNG, download, filed, refused, rows, sha256, stored, upload
 from tests.integration.ticket.serving import Served
 
@@ -255,3 +256,25 @@ async def test_chunk_may_have_so_many_bytes_and_no_more(served: Served) -> None:
 
 async def _only(request: Any) -> AsyncIterator[Any]:
     yield request
+
+
+async def test_file_is_refused_where_what_it_belongs_to_could_not_be_said(desk: Desk) -> None:
+    ticket, token = await desk.filed()
+
+    async def submit() -> attachment_pb2.Attachment:
+        async def requests() -> AsyncIterator[pb.SubmitAttachmentRequest]:
+            yield pb.SubmitAttachmentRequest(ticket_id=ticket.id, token=token, name="a.png", chunk=PNG, last=True)
+
+        return (await desk.served.attachments.SubmitAttachment(requests())).attachment
+
+    await desk.tickets.CloseTicket(tickets.CloseTicketRequest(ticket_id=ticket.id), metadata=desk.lead)
+    failure = await refused(upload(desk.served, ticket.id, PNG))
+    assert (failure.code, failure.reason) == (grpc.StatusCode.FAILED_PRECONDITION, "TRANSITION_ILLEGAL")
+    # As a reply would still reopen it, a file of the requester's may go there; it moves nothing by itself.
+    assert (await submit()).name == "a.png"
+    assert (await desk.get(ticket.id)).status == ticket_pb2.STATUS_CLOSED
+    await desk.long_after(ticket.id, days=8)
+    assert (await refused(submit())).reason == "TRANSITION_ILLEGAL"
+    internal = await upload(desk.served, ticket.id, PNG, visibility=ticket_pb2.VISIBILITY_INTERNAL)
+    assert internal.name == "screen.png"
+    assert len(stored(desk.served)) == 2

@@ -126,6 +126,15 @@ class Model:
             case _:
                 return self._grow()
 
+    def submit(self, user: int, at: datetime) -> bool:
+        return (self.status != "CLOSED" or self._recently_closed(at)) and self._grow()
+
+    def upload(self, user: int, at: datetime) -> bool:
+        return self.status in (*IN_WORK, "WAITING", "RESOLVED") and self._grow()
+
+    def upload_internally(self, user: int, at: datetime) -> bool:
+        return self._grow()
+
     def rate(self, user: int, at: datetime) -> bool:
         if self.status not in ("RESOLVED", "CLOSED") or not self.resolved or self.rated:
             return False

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from services.kit.errors import ServiqError
 from services.ticket.domain.actor import GUEST, Actor, ActorKind, Role, Visibility
+from services.ticket.domain.attachment import Attachment, AttachmentKind
 from services.ticket.domain.deadline import Deadline, DeadlineKind
 from services.ticket.domain.fold import fold
 from services.ticket.domain.priority import Priority
@@ -25,6 +26,16 @@ from tests.unit.ticket.model import Model
 
 USERS = [UUID(int=number + 1) for number in range(4)]
 HELD = replace(given.POLICY, hold_unverified=True)
+FILE = Attachment(
+    id=UUID(int=99),
+    name="log.txt",
+    content_type="text/plain",
+    kind=AttachmentKind.TEXT,
+    size=1,
+    sha256="00",
+    created_at=given.NOON,
+)
+INTERNAL_FILE = replace(FILE, name="internal.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,11 @@ ACTS: Mapping[str, Callable[[Ticket, Command], Change]] = {
     "note": lambda ticket, of: _comment(ticket, of, visibility=Visibility.INTERNAL),
     "own_comment": lambda ticket, of: _comment(ticket, of, by=replace(of.by, kind=ActorKind.REQUESTER)),
     "reply": lambda ticket, of: ticket.reply("text", entry_id=uuid4(), policy=given.POLICY, **of.of_requester),
+    "submit": lambda ticket, of: ticket.attach(FILE, visibility=Visibility.PUBLIC, **of.by_policy | {"by": GUEST}),
+    "upload": lambda ticket, of: ticket.attach(FILE, visibility=Visibility.PUBLIC, **of.by_policy),
+    "upload_internally": lambda ticket, of: ticket.attach(
+        INTERNAL_FILE, visibility=Visibility.INTERNAL, **of.by_policy
+    ),
     "rate": lambda ticket, of: ticket.rate(4, "fine", **of.of_requester),
     "verify": lambda ticket, of: ticket.verify(at=of.at),
     "rotate_link": lambda ticket, of: ticket.rotate_link(**of.by_policy),
@@ -150,7 +166,7 @@ def check_shown(ticket: Ticket, timeline: Sequence[Entry]) -> None:
     text = repr((ticket.for_requester(), shown))
     assert not any(str(id) in text for id in USERS)
     assert "internal" not in text and "tag-" not in text
-    assert all(entry.detail is None for entry in shown)
+    assert all(entry.detail is None or entry.attachment is not None for entry in shown)
 
 
 def test_timeline_with_a_gap_or_without_a_beginning_adds_up_to_nothing() -> None:

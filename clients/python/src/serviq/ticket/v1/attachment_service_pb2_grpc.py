@@ -69,15 +69,16 @@ class AttachmentServiceServicer:
     def UploadAttachment(self, request_iterator, context):
         """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
         there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
-        permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
+        permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. A public file goes where a public
+        comment may (TRANSITION_ILLEGAL otherwise), an internal one anywhere. Publishes AttachmentAdded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def SubmitAttachment(self, request_iterator, context):
-        """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved.
-        Publishes AttachmentAdded.
+        """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved. Where
+        a reply would become a ticket of its own a file is refused with TRANSITION_ILLEGAL: reply first, and attach it to that. Publishes AttachmentAdded.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -19,11 +19,12 @@ class AttachmentServiceStub:
     UploadAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.UploadAttachmentRequest, _attachment_service_pb2.UploadAttachmentResponse]
     """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
     there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
-    permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
+    permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. A public file goes where a public
+    comment may (TRANSITION_ILLEGAL otherwise), an internal one anywhere. Publishes AttachmentAdded.
     """
     SubmitAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.SubmitAttachmentRequest, _attachment_service_pb2.SubmitAttachmentResponse]
-    """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved.
-    Publishes AttachmentAdded.
+    """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved. Where
+    a reply would become a ticket of its own a file is refused with TRANSITION_ILLEGAL: reply first, and attach it to that. Publishes AttachmentAdded.
     """
     ListAttachments: _aio.UnaryUnaryMultiCallable[_attachment_service_pb2.ListAttachmentsRequest, _attachment_service_pb2.ListAttachmentsResponse]
     """Lists the files of a ticket, oldest first, with what is internal. Costs two round trips a page."""
@@ -47,7 +48,8 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]:
         """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
         there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
-        permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. Publishes AttachmentAdded.
+        permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. A public file goes where a public
+        comment may (TRANSITION_ILLEGAL otherwise), an internal one anywhere. Publishes AttachmentAdded.
         """
 
     @_abc_1.abstractmethod
@@ -56,8 +58,8 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
         request_iterator: _abc.AsyncIterator[_attachment_service_pb2.SubmitAttachmentRequest],
         context: _aio.ServicerContext[_abc.AsyncIterator[_attachment_service_pb2.SubmitAttachmentRequest], _abc.Awaitable[_attachment_service_pb2.SubmitAttachmentResponse]],
     ) -> _abc.Awaitable[_attachment_service_pb2.SubmitAttachmentResponse]:
-        """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved.
-        Publishes AttachmentAdded.
+        """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved. Where
+        a reply would become a ticket of its own a file is refused with TRANSITION_ILLEGAL: reply first, and attach it to that. Publishes AttachmentAdded.
         """
 
     @_abc_1.abstractmethod
