@@ -85,6 +85,9 @@ async def test_ticket_that_nobody_answers_warns_and_breaches_on_time(own: Runnin
                 return b""
             return message.data or b""
 
+        async def warned_at(percent: int) -> bool:
+            return ClockWarned.FromString(await told("warned")).percent == percent
+
         async def is_followed() -> bool:
             done = await asyncio.to_thread(own.serviq, "sla", "explain", filed["id"], check=False)
             return done.returncode == 0
@@ -95,6 +98,7 @@ async def test_ticket_that_nobody_answers_warns_and_breaches_on_time(own: Runnin
         warned = ClockWarned.FromString(await eventually(lambda: told("warned")))
         assert (warned.percent, warned.warn_time.ToDatetime(UTC)) == (50, created + EIGHT_HOURS / 2)
         frozen.set(created + EIGHT_HOURS)
+        await eventually(lambda: warned_at(90))
         assert first_response()["state"] == "CLOCK_STATE_RUNNING"
         frozen.set(created + EIGHT_HOURS + timedelta(microseconds=1))
         breached = ClockBreached.FromString(await eventually(lambda: told("breached")))
@@ -110,7 +114,7 @@ async def test_ticket_that_nobody_answers_warns_and_breaches_on_time(own: Runnin
             states = [entry["newValue"] for entry in entries if entry["kind"] == "SLA"]
             return states if "BREACHED" in states else []
 
-        assert await eventually(noted) == ["WARNED", "BREACHED"]
+        assert await eventually(noted) == ["WARNED", "WARNED", "BREACHED"]
     assert own.serviq_json("sla", "rebuild") == {"tickets": 1, "changed": 0}
     (row,) = own.serviq_json("sla", "report")["rows"]
     assert (row["kind"], row["met"], row["breached"]) == ("CLOCK_KIND_FIRST_RESPONSE", "0", "1")
