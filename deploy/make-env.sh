@@ -30,6 +30,7 @@ trap 'rm -f "$unfinished"' EXIT
     secret SERVIQ_OPERATOR_NATS_PASSWORD
     secret SERVIQ_IDENTITY_KEY_ENCRYPTION_SECRET
     secret SERVIQ_TICKET_LINK_SECRET
+    secret SERVIQ_NOTIFY_UNSUBSCRIBE_SECRET
 } >"$unfinished"
 mv "$unfinished" .env
 echo ".env is written; keep it, and run: docker compose up" >&2

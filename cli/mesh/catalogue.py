@@ -98,6 +98,7 @@ class Catalogue:
             own["OBJECT_STORE_URL"] = (self.data.path / "objects").as_uri()
         if name == "notify":
             own |= {"SMTP_ADDRESS": self._address("smtp"), "SMTP_STARTTLS": "off"}
+            own["UNSUBSCRIBE_SECRET"] = secret("notify-unsubscribe")
         return self._process(name, f"services.{name}", self._address(name), own)
 
     def gateway(self) -> Program:

@@ -17,12 +17,16 @@ from services.notify.clients.identity import AuthLinks, Directory, IdentityClien
 from services.notify.clients.smtp import Relay, RelaySettings
 from services.notify.clients.ticket import TicketClient
 from services.notify.config import NotifySettings, read_mailbox
-from services.notify.consumers import BROADCASTS, SUBSCRIPTIONS
+from services.notify.consumers import BROADCASTS, NOTING, QUEUEING
 from services.notify.domain.retries import Retries
+from services.notify.domain.suppression import Guard
 from services.notify.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+from services.notify.usecases.queue_deliveries import Queueing
 from services.notify.usecases.render_content import Templates
+from services.notify.usecases.route_occasions import Router
 from services.notify.usecases.send_deliveries import Sender
 from services.notify.usecases.send_delivery import PostOffice
+from services.notify.usecases.write_mail import Desk
 from serviq.notify.v1.notification_service_pb2_grpc import add_NotificationServiceServicer_to_server
 
 
@@ -43,26 +47,29 @@ async def build(settings: NotifySettings) -> AsyncIterator[Service]:
         tickets = await stack.enter_async_context(open_channel(settings.ticket_address, token_source=tokens, tls=tls))
         mail_from = read_mailbox(settings.mail_from)
         mail_domain = mail_from.address.rpartition("@")[2]
-        office = PostOffice(
-            relay=Relay(_relay_settings(settings, hello_name=mail_domain)),
-            tickets=TicketClient(tickets),
+        asked_of_ticket = TicketClient(tickets)
+        desk = Desk(
+            tickets=asked_of_ticket,
             directory=Directory(users),
             links=AuthLinks(users),
-            templates=Templates(),
+            templates=Templates(sender=mail_from.name or mail_domain),
             mail_from=mail_from,
-            retries=Retries(
-                first=timedelta(seconds=settings.retry_seconds),
-                ceiling=timedelta(seconds=settings.retry_ceiling_seconds),
-                give_up_after=timedelta(hours=settings.give_up_hours),
-            ),
+            reply_to=read_mailbox(settings.mail_reply_to or settings.mail_from),
+            unsubscribe_url=f"{settings.public_url.rstrip('/')}/api/v1/notifications/{{token}}:unsubscribe",
+            unsubscribe_key=settings.unsubscribe_secret.get_secret_value().encode(),
             clock=clock,
         )
+        queueing = Queueing(guard=_guard(settings), mail_domain=mail_domain, clock=clock)
+        office = PostOffice(
+            desk=desk, relay=Relay(_relay_settings(settings, hello_name=mail_domain)), retries=_retries(settings)
+        )
         keys = KeySet(identity.fetch_keys, saved=DatabaseKeys(JWKS, database))
-        subscriptions = [subscription.bind(clock=clock, mail_domain=mail_domain) for subscription in SUBSCRIPTIONS]
+        subscriptions = [*(subscription.bind(queueing=queueing) for subscription in QUEUEING), *NOTING]
         revocations = Revocations(clock)
         broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
+        servicer = NotificationServicer(database, desk=desk, queueing=queueing)
         yield Service(
-            servicers=[(add_NotificationServiceServicer_to_server, NotificationServicer(database))],
+            servicers=[(add_NotificationServiceServicer_to_server, servicer)],
             verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
@@ -73,10 +80,27 @@ async def build(settings: NotifySettings) -> AsyncIterator[Service]:
                     subscriptions=subscriptions,
                     broadcasts=broadcasts,
                 ),
+                Router(database, asked_of_ticket, queueing),
                 Sender(database, office, connections=settings.smtp_connections),
             ],
             ready=[database.ping],
         )
+
+
+def _guard(settings: NotifySettings) -> Guard:
+    return Guard(
+        interval=timedelta(seconds=settings.unproved_interval_seconds),
+        per_day=settings.unproved_per_day,
+        budget_per_hour=settings.unproved_budget_per_hour,
+    )
+
+
+def _retries(settings: NotifySettings) -> Retries:
+    return Retries(
+        first=timedelta(seconds=settings.retry_seconds),
+        ceiling=timedelta(seconds=settings.retry_ceiling_seconds),
+        give_up_after=timedelta(hours=settings.give_up_hours),
+    )
 
 
 def _relay_settings(settings: NotifySettings, *, hello_name: str) -> RelaySettings:
@@ -90,6 +114,7 @@ def _relay_settings(settings: NotifySettings, *, hello_name: str) -> RelaySettin
         password=settings.smtp_password.get_secret_value(),
         hello_name=hello_name,
         connections=settings.smtp_connections,
+        mails_per_second=settings.smtp_mails_per_second,
         connect_seconds=settings.smtp_connect_seconds,
         answer_seconds=settings.smtp_answer_seconds,
     )

@@ -3,9 +3,9 @@
 from email.utils import getaddresses
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr, model_validator
+from pydantic import AfterValidator, Field, NonNegativeFloat, PositiveFloat, PositiveInt, SecretStr, model_validator
 
-from services.kit.settings import HostPort, ServiceSettings
+from services.kit.settings import HostPort, Secret, ServiceSettings
 from services.notify.domain.errors import MailImpossible
 from services.notify.domain.header import Mailbox, checked_address
 
@@ -26,7 +26,8 @@ def read_mailbox(text: str) -> Mailbox:
 
 
 def _readable_mailbox(text: str) -> str:
-    read_mailbox(text)
+    if text:
+        read_mailbox(text)
     return text
 
 
@@ -35,9 +36,27 @@ class NotifySettings(ServiceSettings):
 
     service = "notify"
 
-    mail_from: Annotated[str, AfterValidator(_readable_mailbox)] = Field(
+    mail_from: Annotated[str, AfterValidator(_readable_mailbox), Field(min_length=1)] = Field(
         default="Serviq <serviq@localhost>",
         description="Who mails come from: an address, or Name <address>. Its domain ends every Message-ID.",
+    )
+    mail_reply_to: Annotated[str, AfterValidator(_readable_mailbox)] = Field(
+        default="", description="Where answers to mails go, written like the sender. Empty: to the sender."
+    )
+    unsubscribe_secret: Annotated[Secret, Field(min_length=16)] = Field(
+        description="The key of the links that turn mails off. A new one ends those in mails that were sent."
+    )
+    unproved_interval_seconds: NonNegativeFloat = Field(
+        default=3600.0,
+        description="How long an address that nobody has proved gets no second mail. Set off by strangers, it is left "
+        "out; set off by those who work here, it waits.",
+    )
+    unproved_per_day: PositiveInt = Field(
+        default=5, description="The most mails that an address that nobody has proved gets in 24 hours."
+    )
+    unproved_budget_per_hour: PositiveInt = Field(
+        default=5000,
+        description="The most mails that strangers can set off to addresses that nobody has proved, in an hour.",
     )
     smtp_address: HostPort = Field(default="127.0.0.1:25", description="Where the mail relay listens.")
     smtp_starttls: Literal["required", "optional", "off"] = Field(
@@ -52,6 +71,10 @@ class NotifySettings(ServiceSettings):
     smtp_password: SecretStr = Field(default=SecretStr(""), description="The password on the relay.")
     smtp_connections: PositiveInt = Field(
         default=8, description="How many mails are sent at once, each over a connection that is kept."
+    )
+    smtp_mails_per_second: NonNegativeFloat = Field(
+        default=0.0,
+        description="The most mails a second that the relay gets from each process. 0: as many as it takes.",
     )
     smtp_connect_seconds: PositiveFloat = Field(
         default=10.0, description="How long connecting may take, and each of the relay's answers meanwhile."

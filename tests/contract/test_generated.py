@@ -49,7 +49,7 @@ def test_servicer_that_misses_an_rpc_fails_the_type_check(root: Path, tmp_path: 
         cwd=root,
     )
     assert 'Cannot instantiate abstract class "Servicer"' in run.stdout
-    assert '"ListDeliveries"' in run.stdout
+    assert '"ExplainNotification"' in run.stdout
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ from tests.e2e.mesh import RunningMesh
 
 PASSWORD = "correct horse battery"
 
-UNRELATED = "notify.manage"
+UNRELATED = "ticket.manage"
 """A permission that no RPC asks for."""
 
 Metadata = list[tuple[str, str]]

@@ -126,6 +126,13 @@ sla.v1.SlaService/ExplainClock                              ? ? ? - - + + - + - 
 sla.v1.SlaService/RebuildTicketSlas                         ? ? ? - - + + - + - sla.manage
 sla.v1.SlaService/GetSlaReport                              ? ? ? - - + + - + - sla.view
 notify.v1.NotificationService/ListDeliveries                ? ? ? - - + + - + - notify.view
+notify.v1.NotificationService/RetryDelivery                 ? ? ? - - + + - + - notify.manage
+notify.v1.NotificationService/ExplainNotification           ? ? ? - - + + - + - notify.view
+notify.v1.NotificationService/GetMyPreferences              ? ? ? + + + + 0 0 -
+notify.v1.NotificationService/UpdateMyPreferences           ? ? ? + + + + + + -
+notify.v1.NotificationService/UnsubscribeRecipient          0 0 0 0 0 0 0 0 0 0
+notify.v1.NotificationService/PreviewTemplate               ? ? ? - - + + - + - notify.view
+notify.v1.NotificationService/SendTestEmail                 ? ? ? - - + + - + - notify.manage
 """
 
 ROWS: dict[str, list[str]] = {row[0]: row[1:] for row in map(str.split, TABLE.strip().splitlines())}

@@ -1,6 +1,7 @@
 """Whatever is sent, the answer is a 4xx that names every offending field, and nothing is stored."""
 
 import json
+from collections.abc import Set
 from email.message import EmailMessage
 from typing import Any
 
@@ -66,6 +67,7 @@ EXPECTED_HEADERS = {
     "message-id",
     "date",
     "from",
+    "reply-to",
     "to",
     "subject",
     "mime-version",
@@ -73,6 +75,8 @@ EXPECTED_HEADERS = {
     "auto-submitted",
     "x-auto-response-suppress",
 }
+ONE_CLICK = {"list-unsubscribe", "list-unsubscribe-post"}
+"""What a mail has beyond that when it can be turned off."""
 
 
 @pytest.mark.parametrize(
@@ -107,12 +111,12 @@ async def test_hostile_title_is_literal_in_the_agents_mail_and_changes_no_header
     [mail] = await eventually(to_the_agent)
     assert title in mail.text()
     assert "<script>" not in mail.html()
-    assert_headers(mail.parsed)
+    assert_headers(mail.parsed, ONE_CLICK)
     assert len(mail.recipients) == 1
     assert "x@example.com" not in mail.recipients
 
 
-def assert_headers(message: EmailMessage) -> None:
+def assert_headers(message: EmailMessage, more: Set[str] = frozenset()) -> None:
     names = [name.lower() for name in message if not name.lower().startswith("x-envelope-")]
     assert sorted(names) == sorted(set(names)), "a header stands twice"
-    assert set(names) == EXPECTED_HEADERS
+    assert set(names) == EXPECTED_HEADERS | more

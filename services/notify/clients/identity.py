@@ -1,6 +1,5 @@
 """Identity, as this service asks it."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,12 +8,12 @@ from uuid import UUID
 import grpc
 from google.protobuf.json_format import MessageToDict
 
-from services.kit.errors import PeerTooSlow, PeerUnavailable
 from services.kit.jwks import Jwk
 from services.kit.rpc.channel import PeerChannel
-from services.notify.domain.delivery import Kind
+from services.notify.clients.asking import AWAY, Asking, said
 from services.notify.domain.errors import MailImpossible, MailPostponed
 from services.notify.domain.header import Mailbox
+from services.notify.domain.kind import Kind
 from serviq.identity.v1.auth_service_pb2 import (
     AUTH_LINK_KIND_RESET_PASSWORD,
     AUTH_LINK_KIND_VERIFY_EMAIL,
@@ -26,13 +25,10 @@ from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.identity.v1.user_service_pb2 import BatchGetUsersRequest
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 
-_MOST_AT_ONCE = 500
-
 _LINK_KINDS = {
     Kind.EMAIL_VERIFICATION: AUTH_LINK_KIND_VERIFY_EMAIL,
     Kind.PASSWORD_RESET: AUTH_LINK_KIND_RESET_PASSWORD,
 }
-
 
 
 class IdentityClient:
@@ -75,58 +71,57 @@ class AuthLinks:
         request = GetAuthLinkRequest(user_id=str(user_id), kind=_LINK_KINDS[kind])
         try:
             answer = await self._auth.GetAuthLink(request)
-        except (PeerUnavailable, PeerTooSlow, grpc.aio.AioRpcError) as error:
+        except AWAY as error:
             if isinstance(error, grpc.aio.AioRpcError) and error.code() is grpc.StatusCode.NOT_FOUND:
                 raise MailImpossible("identity knows no such user, or has no link for them") from error
-            raise MailPostponed(f"identity does not say what the link is: {_said(error)}") from error
+            raise MailPostponed(f"identity does not say what the link is: {said(error)}") from error
         return AuthLink(url=answer.url, email=answer.email, expires_at=answer.expire_time.ToDatetime(UTC))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A user: what they are called, where to write to them, what they read and by which clock they live.
+
+    `is_verified` says that they proved that the address is theirs, `is_employee` that somebody vouched for it.
+    """
+
+    mailbox: Mailbox
+    is_verified: bool
+    is_employee: bool
+    locale: str
+    time_zone: str
+
+
 class Directory:
-    """Looks people up. Questions that come at the same time are asked as one, and nothing is remembered."""
+    """Looks people up."""
 
     def __init__(self, channel: PeerChannel) -> None:
         self._users = UserServiceStub(channel)
-        self._asked: dict[UUID, asyncio.Future[Mailbox | None]] = {}
-        self._asking: set[asyncio.Task[None]] = set()
+        self._asking = Asking(self._fetch, name="look up users")
 
-    async def mailbox(self, user_id: UUID) -> Mailbox:
-        """Returns what a user is called and where to write to them. Raises MailImpossible, MailPostponed."""
-        if not self._asked:
-            task = asyncio.create_task(self._ask(), name="look up users")
-            self._asking.add(task)
-            task.add_done_callback(self._asking.discard)
-        if user_id not in self._asked:
-            self._asked[user_id] = asyncio.get_running_loop().create_future()
+    async def find(self, user_id: UUID) -> Person | None:
+        """Returns a user, or None. Raises one of AWAY."""
+        return await self._asking.ask(user_id)
+
+    async def person(self, user_id: UUID) -> Person:
+        """Returns a user. Raises MailImpossible, MailPostponed."""
         try:
-            # Shielded: another mail may wait for the same user.
-            found = await asyncio.shield(self._asked[user_id])
-        except (PeerUnavailable, PeerTooSlow, grpc.aio.AioRpcError) as error:
-            raise MailPostponed(f"identity does not say who the recipient is: {_said(error)}") from error
+            found = await self.find(user_id)
+        except AWAY as error:
+            raise MailPostponed(f"identity does not say who the recipient is: {said(error)}") from error
         if found is None:
             raise MailImpossible("identity knows no such user")
         return found
 
-    async def _ask(self) -> None:
-        asked, self._asked = self._asked, {}
-        ids = list(asked)
-        for start in range(0, len(ids), _MOST_AT_ONCE):
-            some = ids[start : start + _MOST_AT_ONCE]
-            try:
-                found = await self._fetch(some)
-            except (PeerUnavailable, PeerTooSlow, grpc.aio.AioRpcError) as error:
-                for id in some:
-                    asked[id].set_exception(error)
-                    asked[id].exception()  # whoever asked may be gone
-            else:
-                for id in some:
-                    asked[id].set_result(found.get(id))
-
-    async def _fetch(self, ids: Sequence[UUID]) -> Mapping[UUID, Mailbox]:
+    async def _fetch(self, ids: Sequence[UUID]) -> Mapping[UUID, Person]:
         answer = await self._users.BatchGetUsers(BatchGetUsersRequest(ids=[str(id) for id in ids]))
-        return {UUID(user.id): Mailbox(user.name, user.email) for user in answer.users}
-
-
-def _said(error: Exception) -> str:
-    """Returns why a call failed, without anything that was in it."""
-    return error.code().name if isinstance(error, grpc.aio.AioRpcError) else str(error)
+        return {
+            UUID(user.id): Person(
+                mailbox=Mailbox(user.name, user.email),
+                is_verified=user.verified,
+                is_employee=user.HasField("employee"),
+                locale=user.locale,
+                time_zone=user.time_zone,
+            )
+            for user in answer.users
+        }

@@ -26,7 +26,10 @@ _GOODBYE_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelaySettings:
-    """Where the relay is and how it is spoken to. `hello_name` is what we call ourselves."""
+    """Where the relay is and how it is spoken to.
+
+    `hello_name` is what we call ourselves; 0 for `mails_per_second` is no limit.
+    """
 
     host: str
     port: int
@@ -36,6 +39,7 @@ class RelaySettings:
     password: str
     hello_name: str
     connections: int
+    mails_per_second: float
     connect_seconds: float
     answer_seconds: float
 
@@ -48,6 +52,22 @@ class RelayAway(Exception):
         self.answer = answer
 
 
+class Pace:
+    """Lets one pass at a time, and so many a second; 0 lets everybody pass at once."""
+
+    def __init__(self, per_second: float) -> None:
+        self._seconds = 1 / per_second if per_second else 0.0
+        self._next = 0.0
+
+    async def wait(self) -> None:
+        """Returns when it is the caller's turn; turns are in the order of asking."""
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._next)
+        self._next = turn + self._seconds
+        if turn > now:
+            await asyncio.sleep(turn - now)
+
+
 class _Stale(Exception):
     """A kept connection turned out to be of no use before it was given a mail."""
 
@@ -58,6 +78,7 @@ class Relay:
     def __init__(self, settings: RelaySettings) -> None:
         self._settings = settings
         self._slots = asyncio.Semaphore(settings.connections)
+        self._pace = Pace(settings.mails_per_second)
         self._idle: list[tuple[SMTP, float]] = []
         self._in_use: set[SMTP] = set()
         self._reaching: asyncio.Task[None] | None = None
@@ -81,6 +102,7 @@ class Relay:
         Raises MailImpossible when the relay cannot take mail for such an address.
         """
         async with self._slots:
+            await self._pace.wait()
             while self._idle:
                 smtp, _ = self._idle.pop()  # the latest, so that those in excess grow old
                 if smtp.is_connected:

@@ -3,32 +3,34 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.kit.clock import Clock
 from services.kit.consumer import Delivered
 from services.kit.database import Transaction
-from services.kit.ids import uuid7
-from services.notify.domain.delivery import Delivery, Kind
-from services.notify.store import deliveries
+from services.notify.domain.audience import TABLE, Audience, Happening
+from services.notify.domain.delivery import Intent
+from services.notify.domain.suppression import Cause
+from services.notify.usecases.queue_deliveries import Queueing, queue_deliveries
 from serviq.ticket.v1.events_pb2 import TicketAssigned
 
 
 async def queue_assigned_mail(
-    transaction: Transaction, events: Sequence[Delivered[TicketAssigned]], *, clock: Clock, mail_domain: str
+    transaction: Transaction, events: Sequence[Delivered[TicketAssigned]], *, queueing: Queueing
 ) -> None:
-    """Queues one mail to each assignee, by their user id: their address is asked for when the mail is made."""
-    at = clock.now()
-    await deliveries.append(
+    """Queues one mail to each assignee who did not take it themselves, by their user id."""
+    kind, _ = TABLE[Happening.ASSIGNED]
+    await queue_deliveries(
         transaction,
         [
-            Delivery.queue(
-                Kind.TICKET_ASSIGNED,
-                id=uuid7(),
+            Intent(
                 event_id=event.id,
-                ticket_id=UUID(event.message.ticket_id),
+                kind=kind,
+                audience=Audience.PRIMARY,
                 recipient=event.message.assignee_id,
-                mail_domain=mail_domain,
-                at=at,
+                ticket_id=UUID(event.message.ticket_id),
+                user_id=UUID(event.message.assignee_id),
+                facts={},
+                cause=Cause.OWN_ACT if event.message.actor_id == event.message.assignee_id else None,
             )
             for event in events
         ],
+        queueing,
     )

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from services.kit.clock import Clock
 from services.kit.consumer import Delivered
 from services.kit.database import Transaction
-from services.kit.ids import uuid7
-from services.notify.domain.delivery import Delivery, Kind
-from services.notify.store import deliveries
+from services.notify.domain.audience import Audience
+from services.notify.domain.delivery import Intent
+from services.notify.domain.kind import Kind
+from services.notify.usecases.queue_deliveries import Queueing, queue_deliveries
 from serviq.identity.v1.events_pb2 import EmailVerificationRequested, PasswordResetRequested
 
 _KINDS: Mapping[type[Message], Kind] = {
@@ -23,22 +23,20 @@ async def queue_link_mail(
     transaction: Transaction,
     events: Sequence[Delivered[EmailVerificationRequested | PasswordResetRequested]],
     *,
-    clock: Clock,
-    mail_domain: str,
+    queueing: Queueing,
 ) -> None:
     """Queues one mail for each request. Link and address are asked for when the mail is made, and never stored."""
-    at = clock.now()
-    await deliveries.append(
+    await queue_deliveries(
         transaction,
         [
-            Delivery.queue(
-                _KINDS[type(event.message)],
-                id=uuid7(),
+            Intent(
                 event_id=event.id,
+                kind=_KINDS[type(event.message)],
+                audience=Audience.ACCOUNT_OWNER,
                 recipient=str(UUID(event.message.user_id)),
-                mail_domain=mail_domain,
-                at=at,
+                facts={},
             )
             for event in events
         ],
+        queueing,
     )

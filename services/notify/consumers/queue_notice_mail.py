@@ -5,13 +5,12 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from services.kit.clock import Clock
 from services.kit.consumer import Delivered
 from services.kit.database import Transaction
-from services.kit.ids import uuid7
-from services.notify.domain.delivery import Delivery, Kind
-from services.notify.domain.moment import in_words
-from services.notify.store import deliveries
+from services.notify.domain.audience import Audience
+from services.notify.domain.delivery import Intent
+from services.notify.domain.kind import Kind
+from services.notify.usecases.queue_deliveries import Queueing, queue_deliveries
 from serviq.identity.v1.events_pb2 import PasswordChanged, SessionStartedElsewhere, SignUpRepeated
 
 _KINDS: Mapping[type[Message], Kind] = {
@@ -25,30 +24,27 @@ async def queue_notice_mail(
     transaction: Transaction,
     events: Sequence[Delivered[SignUpRepeated | SessionStartedElsewhere | PasswordChanged]],
     *,
-    clock: Clock,
-    mail_domain: str,
+    queueing: Queueing,
 ) -> None:
     """Queues one mail to each user, with what happened: nobody can be asked for that later."""
-    at = clock.now()
-    await deliveries.append(
+    await queue_deliveries(
         transaction,
         [
-            Delivery.queue(
-                _KINDS[type(event.message)],
-                id=uuid7(),
+            Intent(
                 event_id=event.id,
+                kind=_KINDS[type(event.message)],
+                audience=Audience.ACCOUNT_OWNER,
                 recipient=str(UUID(event.message.user_id)),
                 facts=_facts(event),
-                mail_domain=mail_domain,
-                at=at,
             )
             for event in events
         ],
+        queueing,
     )
 
 
 def _facts(event: Delivered[SignUpRepeated | SessionStartedElsewhere | PasswordChanged]) -> dict[str, str]:
-    facts = {"happened_at": in_words(event.happened_at)}
+    facts = {"happened_at": event.happened_at.isoformat()}
     if isinstance(event.message, SessionStartedElsewhere):
         facts |= {"device": event.message.device, "client_address": event.message.client_address}
     return facts

@@ -7,7 +7,7 @@ an encoded word is not plain.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.notify.domain.errors import MailImpossible
@@ -61,6 +61,11 @@ def mailbox_header(name: str, mailbox: Mailbox) -> str:
     if _is_plain(display) and len(name) + 2 + len(quoted) <= _LINE:
         return _folded(name, [quoted, address])
     return _folded(name, [*_encoded_words(display, used=len(name) + 2), address])
+
+
+def words_header(name: str, words: Sequence[str]) -> str:
+    """Returns the whole header with its line end, of words that we made ourselves, such as Message-IDs."""
+    return _folded(name, list(words))
 
 
 def checked_address(address: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from services.notify.domain.errors import MailImpossible
 from services.notify.domain.header import Mailbox, one_line
-from services.notify.domain.mail import Mail, lines_of
+from services.notify.domain.mail import ONE_CLICK, Mail, lines_of
 
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _BLANK = b"\r\n\r\n"
@@ -20,16 +20,7 @@ def proof_read(mail: Mail, encoded: bytes) -> None:
     head, _, body = encoded.partition(_BLANK)
     read = HeaderParser().parsestr(head.decode())
     found = {name: _FOLD.sub("", value) for name, value in read.items()}
-    expected: dict[str, str | Mailbox] = {
-        "Date": format_datetime(mail.written_at),
-        "From": mail.sender,
-        "To": mail.recipient,
-        "Subject": one_line(mail.content.subject),
-        "Message-ID": mail.message_id,
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        "MIME-Version": "1.0",
-    }
+    expected = _expected(mail)
     if [*expected, "Content-Type"] != [name for name, _ in read.items()]:
         raise MailImpossible("the mail would have other headers than it should")
     for name, value in expected.items():
@@ -38,6 +29,29 @@ def proof_read(mail: Mail, encoded: bytes) -> None:
     texts = [("text/plain", lines_of(mail.content.text)), ("text/html", lines_of(mail.content.html))]
     if read.get_content_type() != "multipart/alternative" or _texts(read.get_boundary(""), body) != texts:
         raise MailImpossible("the mail's text would say something else than it should")
+
+
+def _expected(mail: Mail) -> dict[str, str | Mailbox]:
+    """Returns the headers it is to have, in order, but the one that says what the body is."""
+    thread = {"In-Reply-To": mail.references[-1], "References": " ".join(mail.references)} if mail.references else {}
+    unsubscribe = (
+        {"List-Unsubscribe": f"<{mail.unsubscribe_url}>", "List-Unsubscribe-Post": ONE_CLICK}
+        if mail.unsubscribe_url
+        else {}
+    )
+    return {
+        "Date": format_datetime(mail.written_at),
+        "From": mail.sender,
+        "Reply-To": mail.reply_to,
+        "To": mail.recipient,
+        "Subject": one_line(mail.content.subject),
+        "Message-ID": mail.message_id,
+        **thread,
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        **unsubscribe,
+        "MIME-Version": "1.0",
+    }
 
 
 def _says(found: str, expected: str | Mailbox) -> bool:

@@ -23,7 +23,7 @@ class Retries:
         doubled = self.first * (1 << min(failures - 1, 20))
         return min(self.ceiling, doubled) * (1 - jitter / 2)
 
-    def next_attempt(self, failures: int, *, created_at: datetime, at: datetime, jitter: float) -> datetime | None:
+    def next_attempt(self, failures: int, *, due_at: datetime, at: datetime, jitter: float) -> datetime | None:
         """Returns when to try again; None when the mail would be too old by then."""
         next_attempt_at = at + self.wait(failures, jitter=jitter)
-        return next_attempt_at if next_attempt_at <= created_at + self.give_up_after else None
+        return next_attempt_at if next_attempt_at <= due_at + self.give_up_after else None

@@ -1,16 +1,19 @@
 """The deliveries, as they are added and listed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
-from sqlalchemy import Integer, Text, Uuid, any_, bindparam, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import Integer, Text, Uuid, any_, bindparam, column, func, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, insert
 
 from services.kit.database import Database, Row, Transaction
 from services.kit.sql import compiled
-from services.notify.domain.delivery import Channel, Delivery, Kind, State
+from services.notify.domain.audience import Audience
+from services.notify.domain.delivery import Channel, Delivery, State
+from services.notify.domain.kind import Kind
+from services.notify.domain.suppression import Cause
 from services.notify.store.tables import deliveries
 
 SIGNAL = "deliveries"
@@ -44,16 +47,85 @@ _LIST = compiled(
     .limit(bindparam("limit", type_=Integer))
 )
 
+_PAIR = (
+    func.unnest(bindparam("ticket_ids", type_=ARRAY(Uuid)), bindparam("recipients", type_=ARRAY(Text)))
+    .table_valued(column("ticket_id", Uuid), column("recipient", Text), name="pair")
+    .render_derived()
+)
+
+_THREADS = compiled(
+    select(
+        deliveries.c.ticket_id,
+        deliveries.c.recipient,
+        func.array_agg(aggregate_order_by(deliveries.c.message_id, deliveries.c.id)).label("message_ids"),
+    )
+    .where(
+        deliveries.c.ticket_id == _PAIR.c.ticket_id,
+        deliveries.c.recipient == _PAIR.c.recipient,
+        deliveries.c.cause.is_(None),
+    )
+    .group_by(deliveries.c.ticket_id, deliveries.c.recipient)
+)
+
+_BY_ID = select(*(deliveries.c[name] for name in COLUMNS)).where(deliveries.c.id == bindparam("id", type_=Uuid))
+_GET = compiled(_BY_ID)
+_LOCK = compiled(_BY_ID.with_for_update())
+
+_RETRY = compiled(
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("the_id", type_=Uuid))
+    .values(
+        {
+            name: bindparam(f"the_{name}", type_=deliveries.c[name].type)
+            for name in ("state", "failures", "next_attempt_at", "due_at")
+        }
+    )
+)
+
 
 async def append(transaction: Transaction, queued: Sequence[Delivery]) -> None:
     """Adds what is not there yet; the sender starts when the transaction commits."""
     await transaction.execute_many(
         _APPEND,
         [
-            {name: getattr(delivery, name) for name in COLUMNS} | {"facts": Jsonb(dict(delivery.facts))}
+            {name: getattr(delivery, name) for name in COLUMNS}
+            | {"facts": Jsonb(dict(delivery.facts)), "earlier": list(delivery.earlier)}
             for delivery in queued
         ],
     )
+    transaction.raise_signal(SIGNAL)
+
+
+async def threads(
+    transaction: Transaction, about: Collection[tuple[UUID, str]]
+) -> Mapping[tuple[UUID, str], Sequence[str]]:
+    """Returns the Message-IDs of what each recipient got, or gets, about each ticket, oldest first."""
+    rows = await transaction.fetch_all(
+        _THREADS,
+        {
+            "ticket_ids": [ticket_id for ticket_id, _ in about],
+            "recipients": [recipient for _, recipient in about],
+        },
+    )
+    return {(row["ticket_id"], row["recipient"]): row["message_ids"] for row in rows}
+
+
+async def get(source: Database | Transaction, id: UUID) -> Delivery | None:
+    """Returns the delivery, or None."""
+    row = await source.fetch_one(_GET, {"id": id})
+    return delivery_of(row) if row else None
+
+
+async def lock(transaction: Transaction, id: UUID) -> Delivery | None:
+    """Returns the delivery, or None; no sender takes it until the commit."""
+    row = await transaction.fetch_one(_LOCK, {"id": id})
+    return delivery_of(row) if row else None
+
+
+async def retry(transaction: Transaction, delivery: Delivery) -> None:
+    """Stores that the delivery is due again; the sender starts when the transaction commits."""
+    names = ("id", "state", "failures", "next_attempt_at", "due_at")
+    await transaction.execute(_RETRY, {f"the_{name}": getattr(delivery, name) for name in names})
     transaction.raise_signal(SIGNAL)
 
 
@@ -85,6 +157,9 @@ def delivery_of(row: Row) -> Delivery:
             **row,
             "kind": Kind(row["kind"]),
             "channel": Channel(row["channel"]),
+            "audience": Audience(row["audience"]) if row["audience"] else None,
+            "cause": Cause(row["cause"]) if row["cause"] else None,
+            "earlier": tuple(row["earlier"]),
             "state": State(row["state"]),
         }
     )

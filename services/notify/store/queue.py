@@ -58,7 +58,7 @@ def _take_statement() -> Update:
     )
 
 
-_CHANGING = ("state", "attempts", "failures", "next_attempt_at", "last_answer", "sent_at")
+_CHANGING = ("state", "attempts", "failures", "next_attempt_at", "last_answer", "sent_at", "cause")
 
 
 def _record_statement() -> Update:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from cli.mesh.ports import free_port
 from services.kit.clock import SystemClock
 from services.kit.database import Database
 from services.kit.jwks import KeySet
@@ -21,6 +22,7 @@ from tests.integration.callers import Callers
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.notify import peers as real_peers
 from tests.integration.notify import sink as real_sink
+from tests.integration.notify.desks import desk, queueing
 from tests.integration.notify.peers import Peers
 from tests.integration.notify.sink import Sink
 
@@ -67,20 +69,23 @@ class Served:
 
 @pytest.fixture
 async def served(notify_database: Database) -> AsyncIterator[Served]:
-    """The service's server without its workers: for what one call does."""
+    """The service's server without its workers and peers: for what one call does."""
     callers = Callers()
     settings = NotifySettings(
         listen_address="127.0.0.1:0",
         service_secret=SecretStr("s"),
         database_dsn=SecretStr("d"),
         nats_password=SecretStr("n"),
+        unsubscribe_secret=SecretStr("u" * 32),
     )
-    server = RpcServer(
-        settings,
-        servicers=[(add_NotificationServiceServicer_to_server, NotificationServicer(notify_database))],
-        verifier=TokenVerifier(KeySet(callers.fetch_keys), SystemClock()),
-    )
-    port = await server.start()
-    async with open_channel(f"127.0.0.1:{port}") as channel:
-        yield Served(stub=NotificationServiceStub(channel), callers=callers)
-    await server.drain(0)
+    async with open_channel(f"127.0.0.1:{free_port()}", service_config='{"methodConfig": []}') as nobody:
+        servicer = NotificationServicer(notify_database, desk=desk(users=nobody, tickets=nobody), queueing=queueing())
+        server = RpcServer(
+            settings,
+            servicers=[(add_NotificationServiceServicer_to_server, servicer)],
+            verifier=TokenVerifier(KeySet(callers.fetch_keys), SystemClock()),
+        )
+        port = await server.start()
+        async with open_channel(f"127.0.0.1:{port}") as channel:
+            yield Served(stub=NotificationServiceStub(channel), callers=callers)
+        await server.drain(0)

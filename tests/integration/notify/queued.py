@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 from services.kit.database import Database
 from services.kit.ids import uuid7
-from services.notify.domain.delivery import Delivery, Kind, State
+from services.notify.domain.audience import ABOUT_ACCOUNTS, Audience
+from services.notify.domain.delivery import Delivery, Intent, State
+from services.notify.domain.kind import Kind
 from services.notify.store import deliveries
-
-ABOUT_TICKETS = (Kind.TICKET_CREATED, Kind.TICKET_ASSIGNED)
 
 
 async def queue(
@@ -21,18 +21,23 @@ async def queue(
     kind: Kind = Kind.TICKET_CREATED,
     ticket_id: UUID | None = None,
     recipient: str = "ada@example.com",
+    audience: Audience | None = None,
     at: datetime | None = None,
     **changed: Any,
 ) -> list[Delivery]:
     """Queues so many deliveries, each about an event of its own, and returns them."""
     queued = [
         replace(
-            Delivery.queue(
-                kind,
+            Delivery.of(
+                Intent(
+                    event_id=uuid7(),
+                    kind=kind,
+                    audience=audience or (Audience.REQUESTER if "@" in recipient else Audience.PRIMARY),
+                    ticket_id=None if kind in ABOUT_ACCOUNTS else ticket_id or uuid4(),
+                    recipient=recipient,
+                    facts={},
+                ),
                 id=uuid7(),
-                event_id=uuid7(),
-                ticket_id=(ticket_id or uuid4()) if kind in ABOUT_TICKETS else None,
-                recipient=recipient,
                 mail_domain="help.example.com",
                 at=at or datetime.now(UTC),
             ),

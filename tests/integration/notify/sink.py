@@ -116,7 +116,9 @@ async def listening(
 
 
 @asynccontextmanager
-async def raw(talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]) -> AsyncIterator[str]:
+async def raw(
+    talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]], *, port: int = 0
+) -> AsyncIterator[str]:
     """Runs a server that talks as the function does, for manners that no mail server has; yields its address."""
     running: set[asyncio.Task[None]] = set()
 
@@ -131,7 +133,7 @@ async def raw(talk: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Await
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", port)
     try:
         yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:

@@ -9,8 +9,9 @@ from cli.mesh.ports import free_port
 from services.kit.database import Database
 from services.kit.rpc.channel import open_channel
 from services.notify.clients.identity import AuthLinks
-from services.notify.domain.delivery import Kind, State
+from services.notify.domain.delivery import State
 from services.notify.domain.errors import MailPostponed
+from services.notify.domain.kind import Kind
 from serviq.identity.v1.auth_service_pb2 import (
     AUTH_LINK_KIND_RESET_PASSWORD,
     AUTH_LINK_KIND_VERIFY_EMAIL,
@@ -32,7 +33,8 @@ from tests.integration.notify.test_send_deliveries import sending, until_none_is
 from tests.integration.notify.test_service import read
 from tests.unit.notify.hostile import TEXTS
 
-WHEN = {"happened_at": "2026-03-02 12:00 UTC"}
+WHEN = {"happened_at": "2026-03-02T12:00:00+00:00"}
+SAID = {"happened_at": "2 March 2026, 12:00 (UTC)"}
 PASSWORD = "hunter2 and more"
 
 
@@ -63,8 +65,9 @@ async def test_notice_goes_to_the_bare_address_and_says_what_happened(
         subject,
     )
     for part in mail.iter_parts():
-        assert all(fact in part.get_content() for fact in facts.values())
-    assert b"555" not in kept.content and b"http" not in kept.content
+        text = part.get_content().replace("\n", " ")
+        assert all(fact in text for fact in (facts | SAID).values())
+    assert b"+1 555" not in kept.content and b"http" not in kept.content
 
 
 async def test_what_a_device_calls_itself_arrives_literally_and_makes_no_header(
@@ -79,7 +82,7 @@ async def test_what_a_device_calls_itself_arrives_literally_and_makes_no_header(
     async with sending(notify_database, peers, sink.address):
         assert await until_none_is_queued(notify_database) == {State.SENT: len(devices)}
     mails = [read(kept.content) for kept in sink.mails]
-    assert {len(mail.keys()) for mail in mails} == {9}
+    assert {len(mail.keys()) for mail in mails} == {10}
     lines = [line for mail in mails for line in next(mail.iter_parts()).get_content().splitlines()]
     assert {line.removeprefix("Device:  ") for line in lines if line.startswith("Device:  ")} == set(devices)
     assert lines.count("Address: unknown") == len(devices)
@@ -153,7 +156,10 @@ async def test_account_is_mailed_its_links_and_notices_once_each_and_nothing_tha
         assert f'href="{url}"' in html.get_content()
     for kept in sink.mails:
         assert kept.recipients == ["ada@example.com"]
-        assert not any(typed in kept.content for typed in (b"555", b"hunter2", b"Tokyo", b"horse"))
+        assert not any(typed in kept.content for typed in (b"+1 555", b"hunter2", b"horse"))
+    # Which clock they live by is theirs to say only once the address is theirs.
+    assert b"Tokyo" not in sink.mails[0].content
+    assert all(b"Asia/Tokyo" in kept.content for kept in sink.mails[1:])
 
 
 async def test_link_waits_while_identity_is_away() -> None:

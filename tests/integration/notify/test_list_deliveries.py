@@ -5,7 +5,8 @@ import pytest
 
 from services.kit.database import Database
 from services.kit.rpc.status import from_rpc_error
-from services.notify.domain.delivery import Kind, State
+from services.notify.domain.delivery import State
+from services.notify.domain.kind import Kind
 from serviq.notify.v1.delivery_pb2 import (
     DELIVERY_STATE_FAILED,
     DELIVERY_STATE_QUEUED,

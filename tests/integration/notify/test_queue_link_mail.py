@@ -8,8 +8,10 @@ from services.kit.database import Database
 from services.kit.ids import uuid7
 from services.kit.sql import Query
 from services.notify.consumers.queue_link_mail import queue_link_mail
-from services.notify.domain.delivery import Kind, State
+from services.notify.domain.delivery import State
+from services.notify.domain.kind import Kind
 from serviq.identity.v1.events_pb2 import EmailVerificationRequested, PasswordResetRequested
+from tests.integration.notify.desks import queueing
 from tests.integration.notify.queued import everything
 from tests.unit.notify.given import NOON
 
@@ -19,7 +21,7 @@ REQUESTS = {EmailVerificationRequested: Kind.EMAIL_VERIFICATION, PasswordResetRe
 
 async def hear(database: Database, *events: Delivered[Request]) -> None:
     async with database.transaction() as transaction:
-        await queue_link_mail(transaction, events, clock=FrozenClock(NOON), mail_domain="help.example.com")
+        await queue_link_mail(transaction, events, queueing=queueing(FrozenClock(NOON)))
 
 
 @pytest.mark.parametrize(("event", "kind"), REQUESTS.items())

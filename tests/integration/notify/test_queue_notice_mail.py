@@ -7,14 +7,15 @@ from services.kit.consumer import Delivered
 from services.kit.database import Database
 from services.kit.ids import uuid7
 from services.notify.consumers.queue_notice_mail import queue_notice_mail
-from services.notify.domain.delivery import Kind
+from services.notify.domain.kind import Kind
 from serviq.identity.v1.events_pb2 import PasswordChanged, SessionStartedElsewhere, SignUpRepeated
+from tests.integration.notify.desks import queueing
 from tests.integration.notify.queued import everything
 from tests.unit.notify.given import NOON
 
 Notice = SignUpRepeated | SessionStartedElsewhere | PasswordChanged
 USER_ID = str(uuid4())
-WHEN = {"happened_at": "2026-03-02 12:00 UTC"}
+WHEN = {"happened_at": "2026-03-02T12:00:00+00:00"}
 SIGN_IN = SessionStartedElsewhere(
     session_id=str(uuid4()), user_id=USER_ID, device="Firefox {{7*7}} \"'<b>", client_address="2001:db8::1"
 )
@@ -22,7 +23,7 @@ SIGN_IN = SessionStartedElsewhere(
 
 async def hear(database: Database, *events: Delivered[Notice]) -> None:
     async with database.transaction() as transaction:
-        await queue_notice_mail(transaction, events, clock=FrozenClock(NOON), mail_domain="help.example.com")
+        await queue_notice_mail(transaction, events, queueing=queueing(FrozenClock(NOON)))
 
 
 @pytest.mark.parametrize(

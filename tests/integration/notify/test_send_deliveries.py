@@ -15,17 +15,16 @@ from services.kit.clock import SystemClock
 from services.kit.database import Database
 from services.kit.rpc.channel import open_channel
 from services.kit.tokens import ServiceTokenSource
-from services.notify.clients.identity import AuthLinks, Directory, IdentityClient
-from services.notify.clients.ticket import TicketClient
-from services.notify.domain.delivery import Delivery, Kind, State
-from services.notify.domain.header import Mailbox
+from services.notify.clients.identity import Directory, IdentityClient
+from services.notify.domain.delivery import Delivery, State
+from services.notify.domain.kind import Kind
 from services.notify.domain.retries import Retries
 from services.notify.usecases import send_deliveries
-from services.notify.usecases.render_content import Templates
 from services.notify.usecases.send_deliveries import Sender
 from services.notify.usecases.send_delivery import PostOffice
 from tests.integration.eventually import eventually
 from tests.integration.notify import sink as real_sink
+from tests.integration.notify.desks import desk
 from tests.integration.notify.peers import SECRETS, Peers
 from tests.integration.notify.queued import everything, queue
 from tests.integration.notify.sink import Sink
@@ -47,14 +46,7 @@ async def sending(
             open_channel(peers.ticket_address, token_source=tokens) as tickets,
         ):
             office = PostOffice(
-                relay=relay_at(smtp_address, **relay),
-                tickets=TicketClient(tickets),
-                directory=Directory(users),
-                links=AuthLinks(users),
-                templates=Templates(),
-                mail_from=Mailbox("Serviq", "help@help.example.com"),
-                retries=retries,
-                clock=SystemClock(),
+                desk=desk(users=users, tickets=tickets), relay=relay_at(smtp_address, **relay), retries=retries
             )
             sender = Sender(database, office, connections=4, poll_seconds=0.05)
             stop = asyncio.Event()
@@ -170,11 +162,11 @@ async def test_requesters_are_told_while_nobody_says_who_the_agents_are(
     async with sending(notify_database, peers, sink.address) as sender:
         # A directory that asks where nobody answers: identity as the sender sees it when it is away.
         async with open_channel(f"127.0.0.1:{free_port()}", service_config='{"methodConfig": []}') as nobody:
-            real, sender._office.directory._users = sender._office.directory._users, Directory(nobody)._users
+            real, sender._office.desk.directory._users = sender._office.desk.directory._users, Directory(nobody)._users
             await eventually(requesters_are_told)
             waiting = await everything(notify_database, states=[State.QUEUED])
             assert {each.kind for each in waiting} == {Kind.TICKET_ASSIGNED}
-            sender._office.directory._users = real
+            sender._office.desk.directory._users = real
             assert await until_none_is_queued(notify_database) == {State.SENT: 6}
 
 

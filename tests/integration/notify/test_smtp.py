@@ -36,6 +36,7 @@ def relay_at(address: str, **more: Any) -> Relay:
         "password": "",
         "hello_name": "help.example.com",
         "connections": 4,
+        "mails_per_second": 0.0,
         "connect_seconds": 0.5,
         "answer_seconds": 0.5,
     }

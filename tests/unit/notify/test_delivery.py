@@ -5,6 +5,8 @@ import pytest
 
 from services.notify.domain.answer import Answer
 from services.notify.domain.delivery import Delivery, State, message_id
+from services.notify.domain.errors import DeliveryNotFailed
+from services.notify.domain.suppression import Cause
 from tests.unit.notify import given
 
 OK = Answer(250, "2.0.0 OK")
@@ -84,3 +86,25 @@ def test_message_id_depends_on_event_and_recipient_alone_and_tells_neither() -> 
     assert delivery.message_id != message_id(given.EVENT_ID, "bob@example.com", "help.example.com")
     assert delivery.message_id != message_id(given.TICKET_ID, "ada@example.com", "help.example.com")
     assert delivery.message_id.endswith("@help.example.com>") and "ada" not in delivery.message_id
+
+
+def test_mail_that_is_not_to_be_sent_says_why_and_is_never_due() -> None:
+    delivery = given.delivery(cause=Cause.OWN_ACT)
+    assert (delivery.state, delivery.cause) == (State.SUPPRESSED, Cause.OWN_ACT)
+    suppressed = given.delivery().suppressed(Cause.STALE)
+    assert (suppressed.state, suppressed.cause, suppressed.sent_at) == (State.SUPPRESSED, Cause.STALE, None)
+
+
+def test_mail_that_was_given_up_can_be_tried_again_for_three_days_more() -> None:
+    later = given.NOON + timedelta(days=10)
+    again = answered(given.delivery(), Answer(550, "No")).retried(at=later)
+    assert (again.state, again.next_attempt_at, again.attempts, again.failures) == (State.QUEUED, later, 1, 0)
+    assert answered(again, LATER, after=timedelta(days=12)).state is State.QUEUED
+    assert answered(again, LATER, after=timedelta(days=13)).state is State.FAILED
+    assert again.message_id == given.delivery().message_id
+
+
+@pytest.mark.parametrize("delivery", [given.delivery(), given.delivery(cause=Cause.UNWANTED)])
+def test_only_what_was_given_up_can_be_tried_again(delivery: Delivery) -> None:
+    with pytest.raises(DeliveryNotFailed):
+        delivery.retried(at=given.NOON)

@@ -14,6 +14,7 @@ from tests.unit.notify.hostile import ADDRESSES, TEXTS
 HEADERS = [
     "Date",
     "From",
+    "Reply-To",
     "To",
     "Subject",
     "Message-ID",
@@ -80,6 +81,51 @@ def test_plain_text_stays_readable() -> None:
     encoded = given.mail(subject="Your request #000042", name="Lovelace, Ada").encoded()
     assert b"\r\nSubject: Your request #000042\r\n" in encoded
     assert b'\r\nTo: "Lovelace, Ada" <ada@example.com>\r\n' in encoded
+
+
+THREAD = tuple(f"<{number:040x}@help.example.com>" for number in range(10))
+UNSUBSCRIBE = "https://help.example.com/api/v1/notifications/" + "A" * 43 + ":unsubscribe"
+
+
+def test_mail_names_those_before_it_in_a_header_that_no_relay_finds_too_long() -> None:
+    mail = given.mail(references=THREAD)
+    proof_read(mail, mail.encoded())
+    message = read(mail)
+    assert message["In-Reply-To"] == THREAD[-1]
+    assert str(message["References"]).split() == list(THREAD)
+    [header] = re.findall(rb"References: .*?\r\n(?=\S)", mail.encoded(), flags=re.DOTALL)
+    assert len(header) < 998 and max(map(len, header.split(b"\r\n"))) <= 78
+
+
+def test_mail_that_can_be_turned_off_says_how_by_one_click() -> None:
+    mail = given.mail(unsubscribe_url=UNSUBSCRIBE)
+    proof_read(mail, mail.encoded())
+    message = read(mail)
+    assert message["List-Unsubscribe"] == f"<{UNSUBSCRIBE}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message.keys() == [*HEADERS[:8], "List-Unsubscribe", "List-Unsubscribe-Post", *HEADERS[8:]]
+
+
+def test_mail_that_nobody_can_turn_off_does_not_say_that_they_can() -> None:
+    assert b"Unsubscribe" not in given.mail().encoded()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"In-Reply-To: <", b"In-Reply-To: <0"),
+        (b"References: <", b"References: <x@evil.example> <"),
+        (b"List-Unsubscribe: <https", b"List-Unsubscribe: <http"),
+        (b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", b""),
+        (b'Reply-To: "Serviq"', b'Reply-To: "Other"'),
+    ],
+)
+def test_header_of_thread_or_list_that_is_not_what_was_meant_is_noticed(old: bytes, new: bytes) -> None:
+    mail = given.mail(references=THREAD, unsubscribe_url=UNSUBSCRIBE)
+    encoded = mail.encoded()
+    assert old in encoded
+    with pytest.raises(MailImpossible):
+        proof_read(mail, encoded.replace(old, new))
 
 
 def test_same_mail_has_the_same_bytes() -> None:

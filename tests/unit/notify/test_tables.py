@@ -1,6 +1,9 @@
 from dataclasses import fields
 
-from services.notify.domain.delivery import Channel, Delivery, Kind, State
+from services.notify.domain.audience import Audience
+from services.notify.domain.delivery import Channel, Delivery, State
+from services.notify.domain.kind import Kind
+from services.notify.domain.suppression import Cause
 from services.notify.store.deliveries import COLUMNS
 from services.notify.store.tables import QUEUED
 from serviq.notify.v1 import delivery_pb2
@@ -20,5 +23,11 @@ def test_kinds_and_states_are_those_of_the_contract() -> None:
     }
     assert {f"DELIVERY_STATE_{state}" for state in State} == set(delivery_pb2.DeliveryState.keys()) - {
         "DELIVERY_STATE_UNSPECIFIED"
+    }
+    assert {f"AUDIENCE_{audience}" for audience in Audience} == set(delivery_pb2.Audience.keys()) - {
+        "AUDIENCE_UNSPECIFIED"
+    }
+    assert {f"SUPPRESSION_CAUSE_{cause}" for cause in Cause} == set(delivery_pb2.SuppressionCause.keys()) - {
+        "SUPPRESSION_CAUSE_UNSPECIFIED"
     }
     assert list(Channel) == [Channel.MAIL]

@@ -40,6 +40,30 @@ class _NotificationKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Noti
     """To the user: a sign-in from a device or an address not seen before."""
     NOTIFICATION_KIND_PASSWORD_CHANGED: _NotificationKind.ValueType  # 7
     """To the user: their password was changed."""
+    NOTIFICATION_KIND_TICKET_VERIFICATION: _NotificationKind.ValueType  # 8
+    """To the requester: the ticket is held until they open the link that proves they filed it."""
+    NOTIFICATION_KIND_REQUESTER_REPLIED: _NotificationKind.ValueType  # 9
+    """To who works on the ticket: its requester wrote."""
+    NOTIFICATION_KIND_AGENT_REPLIED: _NotificationKind.ValueType  # 10
+    """To the requester, and to who works on the ticket: an agent answered."""
+    NOTIFICATION_KIND_NOTE_ADDED: _NotificationKind.ValueType  # 11
+    """To who works on the ticket: an agent wrote something that the requester does not see."""
+    NOTIFICATION_KIND_TICKET_RESOLVED: _NotificationKind.ValueType  # 12
+    """The ticket was resolved. The requester is asked what they think of it."""
+    NOTIFICATION_KIND_TICKET_REOPENED: _NotificationKind.ValueType  # 13
+    """The ticket is back to work."""
+    NOTIFICATION_KIND_TICKET_CLOSED: _NotificationKind.ValueType  # 14
+    """The ticket is over."""
+    NOTIFICATION_KIND_TICKET_UNASSIGNED: _NotificationKind.ValueType  # 15
+    """To the agents who are available: nobody is responsible for the ticket any more."""
+    NOTIFICATION_KIND_PARTICIPANT_ADDED: _NotificationKind.ValueType  # 16
+    """To the user: they take part in the ticket now."""
+    NOTIFICATION_KIND_LINK_ROTATED: _NotificationKind.ValueType  # 17
+    """To the requester: the ticket has another link, and the one before opens nothing any more."""
+    NOTIFICATION_KIND_SLA_WARNED: _NotificationKind.ValueType  # 18
+    """To who is responsible: a promise about the ticket is close to being broken."""
+    NOTIFICATION_KIND_SLA_BREACHED: _NotificationKind.ValueType  # 19
+    """To who works on the ticket: a promise about it was broken."""
 
 class NotificationKind(_NotificationKind, metaclass=_NotificationKindEnumTypeWrapper):
     """What a notification is about."""
@@ -60,7 +84,123 @@ NOTIFICATION_KIND_SESSION_STARTED_ELSEWHERE: NotificationKind.ValueType  # 6
 """To the user: a sign-in from a device or an address not seen before."""
 NOTIFICATION_KIND_PASSWORD_CHANGED: NotificationKind.ValueType  # 7
 """To the user: their password was changed."""
+NOTIFICATION_KIND_TICKET_VERIFICATION: NotificationKind.ValueType  # 8
+"""To the requester: the ticket is held until they open the link that proves they filed it."""
+NOTIFICATION_KIND_REQUESTER_REPLIED: NotificationKind.ValueType  # 9
+"""To who works on the ticket: its requester wrote."""
+NOTIFICATION_KIND_AGENT_REPLIED: NotificationKind.ValueType  # 10
+"""To the requester, and to who works on the ticket: an agent answered."""
+NOTIFICATION_KIND_NOTE_ADDED: NotificationKind.ValueType  # 11
+"""To who works on the ticket: an agent wrote something that the requester does not see."""
+NOTIFICATION_KIND_TICKET_RESOLVED: NotificationKind.ValueType  # 12
+"""The ticket was resolved. The requester is asked what they think of it."""
+NOTIFICATION_KIND_TICKET_REOPENED: NotificationKind.ValueType  # 13
+"""The ticket is back to work."""
+NOTIFICATION_KIND_TICKET_CLOSED: NotificationKind.ValueType  # 14
+"""The ticket is over."""
+NOTIFICATION_KIND_TICKET_UNASSIGNED: NotificationKind.ValueType  # 15
+"""To the agents who are available: nobody is responsible for the ticket any more."""
+NOTIFICATION_KIND_PARTICIPANT_ADDED: NotificationKind.ValueType  # 16
+"""To the user: they take part in the ticket now."""
+NOTIFICATION_KIND_LINK_ROTATED: NotificationKind.ValueType  # 17
+"""To the requester: the ticket has another link, and the one before opens nothing any more."""
+NOTIFICATION_KIND_SLA_WARNED: NotificationKind.ValueType  # 18
+"""To who is responsible: a promise about the ticket is close to being broken."""
+NOTIFICATION_KIND_SLA_BREACHED: NotificationKind.ValueType  # 19
+"""To who works on the ticket: a promise about it was broken."""
 Global___NotificationKind: _TypeAlias = NotificationKind  # noqa: Y015
+
+class _Audience:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _AudienceEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Audience.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    AUDIENCE_UNSPECIFIED: _Audience.ValueType  # 0
+    """Not set. Of a delivery it means that it is older than this field."""
+    AUDIENCE_REQUESTER: _Audience.ValueType  # 1
+    """They asked for help."""
+    AUDIENCE_PRIMARY: _Audience.ValueType  # 2
+    """They are responsible for the ticket."""
+    AUDIENCE_COLLABORATOR: _Audience.ValueType  # 3
+    """They work on it, too."""
+    AUDIENCE_OBSERVER: _Audience.ValueType  # 4
+    """They watch it."""
+    AUDIENCE_AVAILABLE_AGENT: _Audience.ValueType  # 5
+    """They take new work, and nobody is responsible for the ticket."""
+    AUDIENCE_ACCOUNT_OWNER: _Audience.ValueType  # 6
+    """It is about their own account."""
+    AUDIENCE_TESTER: _Audience.ValueType  # 7
+    """They are sent a sample, about nothing real."""
+
+class Audience(_Audience, metaclass=_AudienceEnumTypeWrapper):
+    """Why somebody is told."""
+
+AUDIENCE_UNSPECIFIED: Audience.ValueType  # 0
+"""Not set. Of a delivery it means that it is older than this field."""
+AUDIENCE_REQUESTER: Audience.ValueType  # 1
+"""They asked for help."""
+AUDIENCE_PRIMARY: Audience.ValueType  # 2
+"""They are responsible for the ticket."""
+AUDIENCE_COLLABORATOR: Audience.ValueType  # 3
+"""They work on it, too."""
+AUDIENCE_OBSERVER: Audience.ValueType  # 4
+"""They watch it."""
+AUDIENCE_AVAILABLE_AGENT: Audience.ValueType  # 5
+"""They take new work, and nobody is responsible for the ticket."""
+AUDIENCE_ACCOUNT_OWNER: Audience.ValueType  # 6
+"""It is about their own account."""
+AUDIENCE_TESTER: Audience.ValueType  # 7
+"""They are sent a sample, about nothing real."""
+Global___Audience: _TypeAlias = Audience  # noqa: Y015
+
+class _SuppressionCause:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SuppressionCauseEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SuppressionCause.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SUPPRESSION_CAUSE_UNSPECIFIED: _SuppressionCause.ValueType  # 0
+    """Not set: they were told, or will be."""
+    SUPPRESSION_CAUSE_OWN_ACT: _SuppressionCause.ValueType  # 1
+    """They did it themselves."""
+    SUPPRESSION_CAUSE_UNWANTED: _SuppressionCause.ValueType  # 2
+    """They want no mails of this kind."""
+    SUPPRESSION_CAUSE_INACTIVE: _SuppressionCause.ValueType  # 3
+    """They do not work here any more."""
+    SUPPRESSION_CAUSE_SPAM: _SuppressionCause.ValueType  # 4
+    """The ticket is spam: nothing is said to who filed it."""
+    SUPPRESSION_CAUSE_COVERED: _SuppressionCause.ValueType  # 5
+    """Another mail says it, or what this one would."""
+    SUPPRESSION_CAUSE_ADDRESS_LIMIT: _SuppressionCause.ValueType  # 6
+    """Nobody has proved that the address is theirs, and it got as many mails as such an address may."""
+    SUPPRESSION_CAUSE_BUDGET: _SuppressionCause.ValueType  # 7
+    """Addresses that nobody has proved got as many mails as they may all together."""
+    SUPPRESSION_CAUSE_STALE: _SuppressionCause.ValueType  # 8
+    """It was no news any more: heard of after three days, or seen to by somebody else before the mail was made."""
+
+class SuppressionCause(_SuppressionCause, metaclass=_SuppressionCauseEnumTypeWrapper):
+    """Why somebody was not told who would have been."""
+
+SUPPRESSION_CAUSE_UNSPECIFIED: SuppressionCause.ValueType  # 0
+"""Not set: they were told, or will be."""
+SUPPRESSION_CAUSE_OWN_ACT: SuppressionCause.ValueType  # 1
+"""They did it themselves."""
+SUPPRESSION_CAUSE_UNWANTED: SuppressionCause.ValueType  # 2
+"""They want no mails of this kind."""
+SUPPRESSION_CAUSE_INACTIVE: SuppressionCause.ValueType  # 3
+"""They do not work here any more."""
+SUPPRESSION_CAUSE_SPAM: SuppressionCause.ValueType  # 4
+"""The ticket is spam: nothing is said to who filed it."""
+SUPPRESSION_CAUSE_COVERED: SuppressionCause.ValueType  # 5
+"""Another mail says it, or what this one would."""
+SUPPRESSION_CAUSE_ADDRESS_LIMIT: SuppressionCause.ValueType  # 6
+"""Nobody has proved that the address is theirs, and it got as many mails as such an address may."""
+SUPPRESSION_CAUSE_BUDGET: SuppressionCause.ValueType  # 7
+"""Addresses that nobody has proved got as many mails as they may all together."""
+SUPPRESSION_CAUSE_STALE: SuppressionCause.ValueType  # 8
+"""It was no news any more: heard of after three days, or seen to by somebody else before the mail was made."""
+Global___SuppressionCause: _TypeAlias = SuppressionCause  # noqa: Y015
 
 class _DeliveryState:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -76,6 +216,8 @@ class _DeliveryStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Deliver
     """The relay took the mail."""
     DELIVERY_STATE_FAILED: _DeliveryState.ValueType  # 3
     """Given up: the relay refused it for good, or it failed for three days."""
+    DELIVERY_STATE_SUPPRESSED: _DeliveryState.ValueType  # 4
+    """Never to be sent: the suppression cause says why."""
 
 class DeliveryState(_DeliveryState, metaclass=_DeliveryStateEnumTypeWrapper):
     """Where a delivery stands."""
@@ -88,11 +230,13 @@ DELIVERY_STATE_SENT: DeliveryState.ValueType  # 2
 """The relay took the mail."""
 DELIVERY_STATE_FAILED: DeliveryState.ValueType  # 3
 """Given up: the relay refused it for good, or it failed for three days."""
+DELIVERY_STATE_SUPPRESSED: DeliveryState.ValueType  # 4
+"""Never to be sent: the suppression cause says why."""
 Global___DeliveryState: _TypeAlias = DeliveryState  # noqa: Y015
 
 @_typing.final
 class Delivery(_message.Message):
-    """One mail to one person about one event. There is never a second one for the same three."""
+    """One mail to one person about one event, sent or deliberately not. There is never a second one for the same three."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -107,6 +251,9 @@ class Delivery(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     SEND_TIME_FIELD_NUMBER: _builtins.int
     MESSAGE_ID_FIELD_NUMBER: _builtins.int
+    AUDIENCE_FIELD_NUMBER: _builtins.int
+    SUPPRESSION_CAUSE_FIELD_NUMBER: _builtins.int
+    DUE_TIME_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Identifies the delivery; a UUIDv7."""
     event_id: _builtins.str
@@ -125,6 +272,10 @@ class Delivery(_message.Message):
     """The relay's last answer, such as "250 OK". Empty before the first attempt."""
     message_id: _builtins.str
     """The Message-ID of the mail, with its angle brackets. The same in every attempt."""
+    audience: Global___Audience.ValueType
+    """Why they are told."""
+    suppression_cause: Global___SuppressionCause.ValueType
+    """Why they are not told after all. Empty unless the state is DELIVERY_STATE_SUPPRESSED."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """When the event queued it."""
@@ -132,6 +283,10 @@ class Delivery(_message.Message):
     @_builtins.property
     def send_time(self) -> _timestamp_pb2.Timestamp:
         """When the relay took it. Empty until then."""
+
+    @_builtins.property
+    def due_time(self) -> _timestamp_pb2.Timestamp:
+        """When the first attempt was due: later than create_time where too much mail at once was held back."""
 
     def __init__(
         self,
@@ -147,10 +302,13 @@ class Delivery(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         send_time: _timestamp_pb2.Timestamp | None = ...,
         message_id: _builtins.str = ...,
+        audience: Global___Audience.ValueType = ...,
+        suppression_cause: Global___SuppressionCause.ValueType = ...,
+        due_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "send_time", b"send_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "due_time", b"due_time", "send_time", b"send_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "create_time", b"create_time", "event_id", b"event_id", "id", b"id", "kind", b"kind", "last_answer", b"last_answer", "message_id", b"message_id", "recipient", b"recipient", "send_time", b"send_time", "state", b"state", "ticket_id", b"ticket_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "audience", b"audience", "create_time", b"create_time", "due_time", b"due_time", "event_id", b"event_id", "id", b"id", "kind", b"kind", "last_answer", b"last_answer", "message_id", b"message_id", "recipient", b"recipient", "send_time", b"send_time", "state", b"state", "suppression_cause", b"suppression_cause", "ticket_id", b"ticket_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#serviq/notify/v1/error_reason.proto\x12\x10serviq.notify.v1*+\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x42V\n\x13io.serviq.notify.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#serviq/notify/v1/error_reason.proto\x12\x10serviq.notify.v1*\x8b\x02\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12#\n\x1f\x45RROR_REASON_DELIVERY_NOT_FOUND\x10\x01\x12$\n ERROR_REASON_DELIVERY_NOT_FAILED\x10\x02\x12$\n ERROR_REASON_RECIPIENT_NOT_FOUND\x10\x03\x12*\n&ERROR_REASON_UNSUBSCRIBE_TOKEN_INVALID\x10\x04\x12\x1f\n\x1b\x45RROR_REASON_KIND_ESSENTIAL\x10\x05\x12 \n\x1c\x45RROR_REASON_ADDRESS_INVALID\x10\x06\x42V\n\x13io.serviq.notify.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,6 +32,6 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'serviq.notify.v1.error_reas
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023io.serviq.notify.v1P\001Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1'
-  _globals['_ERRORREASON']._serialized_start=57
-  _globals['_ERRORREASON']._serialized_end=100
+  _globals['_ERRORREASON']._serialized_start=58
+  _globals['_ERRORREASON']._serialized_end=325
 # @@protoc_insertion_point(module_scope)

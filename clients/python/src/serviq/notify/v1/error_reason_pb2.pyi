@@ -24,12 +24,34 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     DESCRIPTOR: _descriptor.EnumDescriptor
     ERROR_REASON_UNSPECIFIED: _ErrorReason.ValueType  # 0
     """Not set. Never returned."""
+    ERROR_REASON_DELIVERY_NOT_FOUND: _ErrorReason.ValueType  # 1
+    """NOT_FOUND: there is no such delivery. Metadata: delivery_id, the one asked for."""
+    ERROR_REASON_DELIVERY_NOT_FAILED: _ErrorReason.ValueType  # 2
+    """FAILED_PRECONDITION: only a delivery that was given up can be tried again. Metadata: delivery_id, which one; state, where it stands."""
+    ERROR_REASON_RECIPIENT_NOT_FOUND: _ErrorReason.ValueType  # 3
+    """NOT_FOUND: a program gets no mail, and has no preferences."""
+    ERROR_REASON_UNSUBSCRIBE_TOKEN_INVALID: _ErrorReason.ValueType  # 4
+    """NOT_FOUND: the link does not come from a mail that can be turned off."""
+    ERROR_REASON_KIND_ESSENTIAL: _ErrorReason.ValueType  # 5
+    """INVALID_ARGUMENT: mails of this kind cannot be turned off. Metadata: kind, which one."""
+    ERROR_REASON_ADDRESS_INVALID: _ErrorReason.ValueType  # 6
+    """INVALID_ARGUMENT: the address cannot receive mail as it is written."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
-    """Every error of serviq.notify.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "notify.serviq". There are none
-    of its own yet.
-    """
+    """Every error of serviq.notify.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "notify.serviq"."""
 
 ERROR_REASON_UNSPECIFIED: ErrorReason.ValueType  # 0
 """Not set. Never returned."""
+ERROR_REASON_DELIVERY_NOT_FOUND: ErrorReason.ValueType  # 1
+"""NOT_FOUND: there is no such delivery. Metadata: delivery_id, the one asked for."""
+ERROR_REASON_DELIVERY_NOT_FAILED: ErrorReason.ValueType  # 2
+"""FAILED_PRECONDITION: only a delivery that was given up can be tried again. Metadata: delivery_id, which one; state, where it stands."""
+ERROR_REASON_RECIPIENT_NOT_FOUND: ErrorReason.ValueType  # 3
+"""NOT_FOUND: a program gets no mail, and has no preferences."""
+ERROR_REASON_UNSUBSCRIBE_TOKEN_INVALID: ErrorReason.ValueType  # 4
+"""NOT_FOUND: the link does not come from a mail that can be turned off."""
+ERROR_REASON_KIND_ESSENTIAL: ErrorReason.ValueType  # 5
+"""INVALID_ARGUMENT: mails of this kind cannot be turned off. Metadata: kind, which one."""
+ERROR_REASON_ADDRESS_INVALID: ErrorReason.ValueType  # 6
+"""INVALID_ARGUMENT: the address cannot receive mail as it is written."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

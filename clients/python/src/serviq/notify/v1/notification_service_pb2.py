@@ -24,11 +24,14 @@ _sym_db = _symbol_database.Default()
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from serviq.common.v1 import options_pb2 as serviq_dot_common_dot_v1_dot_options__pb2
 from serviq.notify.v1 import delivery_pb2 as serviq_dot_notify_dot_v1_dot_delivery__pb2
+from serviq.notify.v1 import preference_pb2 as serviq_dot_notify_dot_v1_dot_preference__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+serviq/notify/v1/notification_service.proto\x12\x10serviq.notify.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1fserviq/notify/v1/delivery.proto\"\xbe\x01\n\x15ListDeliveriesRequest\x12$\n\nticket_ids\x18\x01 \x03(\tB\x10\xbaH\r\x92\x01\n\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\x12\x42\n\x06states\x18\x02 \x03(\x0e\x32\x1f.serviq.notify.v1.DeliveryStateB\x11\xbaH\x0e\x92\x01\x0b\x10\n\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1d\n\tpage_size\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"a\n\x16ListDeliveriesResponse\x12.\n\ndeliveries\x18\x01 \x03(\x0b\x32\x1a.serviq.notify.v1.Delivery\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xb3\x01\n\x13NotificationService\x12\x9b\x01\n\x0eListDeliveries\x12\'.serviq.notify.v1.ListDeliveriesRequest\x1a(.serviq.notify.v1.ListDeliveriesResponse\"6\x90\x02\x01\x8a\xe7\x18\x0f\x08\x03\x12\x0bnotify.view\x82\xd3\xe4\x93\x02\x1a\x12\x18/api/v1/admin/deliveriesBV\n\x13io.serviq.notify.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+serviq/notify/v1/notification_service.proto\x12\x10serviq.notify.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eserviq/common/v1/options.proto\x1a\x1fserviq/notify/v1/delivery.proto\x1a!serviq/notify/v1/preference.proto\"\xbe\x01\n\x15ListDeliveriesRequest\x12$\n\nticket_ids\x18\x01 \x03(\tB\x10\xbaH\r\x92\x01\n\x10\xf4\x03\"\x05r\x03\xb0\x01\x01\x12\x42\n\x06states\x18\x02 \x03(\x0e\x32\x1f.serviq.notify.v1.DeliveryStateB\x11\xbaH\x0e\x92\x01\x0b\x10\n\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1d\n\tpage_size\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"a\n\x16ListDeliveriesResponse\x12.\n\ndeliveries\x18\x01 \x03(\x0b\x32\x1a.serviq.notify.v1.Delivery\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"d\n\x14RetryDeliveryRequest\x12!\n\x0b\x64\x65livery_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12)\n\nrequest_id\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"E\n\x15RetryDeliveryResponse\x12,\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x1a.serviq.notify.v1.Delivery\"d\n\x1a\x45xplainNotificationRequest\x12\x1f\n\tticket_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\trecipient\x18\x02 \x01(\tB\x12\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x01\x18\xfe\x01\x90\xe7\x18\x01\"^\n\x1b\x45xplainNotificationResponse\x12?\n\x0c\x65xplanations\x18\x01 \x03(\x0b\x32).serviq.notify.v1.NotificationExplanation\"\xcc\x01\n\x17NotificationExplanation\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12-\n\thear_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x04kind\x18\x03 \x01(\x0e\x32\".serviq.notify.v1.NotificationKind\x12,\n\x08\x64\x65livery\x18\x04 \x01(\x0b\x32\x1a.serviq.notify.v1.Delivery\x12\x10\n\x08sentence\x18\x05 \x01(\t\"\x19\n\x17GetMyPreferencesRequest\"Y\n\x18GetMyPreferencesResponse\x12=\n\x0bpreferences\x18\x01 \x03(\x0b\x32(.serviq.notify.v1.NotificationPreference\"\x96\x01\n\x1aUpdateMyPreferencesRequest\x12M\n\x0bpreferences\x18\x01 \x03(\x0b\x32(.serviq.notify.v1.NotificationPreferenceB\x0e\xe2\x41\x01\x02\xbaH\x07\x92\x01\x04\x08\x01\x10\x32\x12)\n\nrequest_id\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"\\\n\x1bUpdateMyPreferencesResponse\x12=\n\x0bpreferences\x18\x01 \x03(\x0b\x32(.serviq.notify.v1.NotificationPreference\"h\n\x1bUnsubscribeRecipientRequest\x12\x1e\n\x05token\x18\x01 \x01(\tB\x0f\xe2\x41\x01\x02\xbaH\x04r\x02\x18\x64\x90\xe7\x18\x01\x12)\n\nrequest_id\x18\x02 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"P\n\x1cUnsubscribeRecipientResponse\x12\x30\n\x04kind\x18\x01 \x01(\x0e\x32\".serviq.notify.v1.NotificationKind\"\x8f\x01\n\x16PreviewTemplateRequest\x12@\n\x04kind\x18\x01 \x01(\x0e\x32\".serviq.notify.v1.NotificationKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x17\n\x06locale\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18#\x12\x1a\n\ttime_zone\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"F\n\x17PreviewTemplateResponse\x12\x0f\n\x07subject\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x0c\n\x04html\x18\x03 \x01(\t\"\xbf\x01\n\x14SendTestEmailRequest\x12@\n\x04kind\x18\x01 \x01(\x0e\x32\".serviq.notify.v1.NotificationKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x17\n\x06locale\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18#\x12!\n\x05\x65mail\x18\x03 \x01(\tB\x12\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x03\x18\xfe\x01\x90\xe7\x18\x01\x12)\n\nrequest_id\x18\x04 \x01(\tB\x15\xbaH\x12r\x10\x32\x0e^[!-~]{0,255}$\"E\n\x15SendTestEmailResponse\x12,\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x1a.serviq.notify.v1.Delivery2\x8b\x0b\n\x13NotificationService\x12\x9b\x01\n\x0eListDeliveries\x12\'.serviq.notify.v1.ListDeliveriesRequest\x1a(.serviq.notify.v1.ListDeliveriesResponse\"6\x90\x02\x01\x8a\xe7\x18\x0f\x08\x03\x12\x0bnotify.view\x82\xd3\xe4\x93\x02\x1a\x12\x18/api/v1/admin/deliveries\x12\xae\x01\n\rRetryDelivery\x12&.serviq.notify.v1.RetryDeliveryRequest\x1a\'.serviq.notify.v1.RetryDeliveryResponse\"L\x8a\xe7\x18\x11\x08\x03\x12\rnotify.manage\x82\xd3\xe4\x93\x02\x31\",/api/v1/admin/deliveries/{delivery_id}:retry:\x01*\x12\xb2\x01\n\x13\x45xplainNotification\x12,.serviq.notify.v1.ExplainNotificationRequest\x1a-.serviq.notify.v1.ExplainNotificationResponse\">\x90\x02\x01\x8a\xe7\x18\x0f\x08\x03\x12\x0bnotify.view\x82\xd3\xe4\x93\x02\"\x12 /api/v1/admin/deliveries:explain\x12\xa5\x01\n\x10GetMyPreferences\x12).serviq.notify.v1.GetMyPreferencesRequest\x1a*.serviq.notify.v1.GetMyPreferencesResponse\":\x90\x02\x01\x8a\xe7\x18\x02\x08\x02\x82\xd3\xe4\x93\x02+\x12)/api/v1/users/me/notification-preferences\x12\xae\x01\n\x13UpdateMyPreferences\x12,.serviq.notify.v1.UpdateMyPreferencesRequest\x1a-.serviq.notify.v1.UpdateMyPreferencesResponse\":\x8a\xe7\x18\x02\x08\x02\x82\xd3\xe4\x93\x02.2)/api/v1/users/me/notification-preferences:\x01*\x12\xb1\x01\n\x14UnsubscribeRecipient\x12-.serviq.notify.v1.UnsubscribeRecipientRequest\x1a..serviq.notify.v1.UnsubscribeRecipientResponse\":\x8a\xe7\x18\x02\x08\x01\x82\xd3\xe4\x93\x02.\")/api/v1/notifications/{token}:unsubscribe:\x01*\x12\xb1\x01\n\x0fPreviewTemplate\x12(.serviq.notify.v1.PreviewTemplateRequest\x1a).serviq.notify.v1.PreviewTemplateResponse\"I\x90\x02\x01\x8a\xe7\x18\x0f\x08\x03\x12\x0bnotify.view\x82\xd3\xe4\x93\x02-\x12+/api/v1/admin/mail-templates/{kind}:preview\x12\xae\x01\n\rSendTestEmail\x12&.serviq.notify.v1.SendTestEmailRequest\x1a\'.serviq.notify.v1.SendTestEmailResponse\"L\x8a\xe7\x18\x11\x08\x03\x12\rnotify.manage\x82\xd3\xe4\x93\x02\x31\",/api/v1/admin/mail-templates/{kind}:sendTest:\x01*BV\n\x13io.serviq.notify.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/notify/v1;notifyv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,12 +47,86 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTDELIVERIESREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
   _globals['_LISTDELIVERIESREQUEST'].fields_by_name['page_token']._loaded_options = None
   _globals['_LISTDELIVERIESREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\350\007'
+  _globals['_RETRYDELIVERYREQUEST'].fields_by_name['delivery_id']._loaded_options = None
+  _globals['_RETRYDELIVERYREQUEST'].fields_by_name['delivery_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_RETRYDELIVERYREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_RETRYDELIVERYREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
+  _globals['_EXPLAINNOTIFICATIONREQUEST'].fields_by_name['ticket_id']._loaded_options = None
+  _globals['_EXPLAINNOTIFICATIONREQUEST'].fields_by_name['ticket_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_EXPLAINNOTIFICATIONREQUEST'].fields_by_name['recipient']._loaded_options = None
+  _globals['_EXPLAINNOTIFICATIONREQUEST'].fields_by_name['recipient']._serialized_options = b'\342A\001\002\272H\007r\005\020\001\030\376\001\220\347\030\001'
+  _globals['_UPDATEMYPREFERENCESREQUEST'].fields_by_name['preferences']._loaded_options = None
+  _globals['_UPDATEMYPREFERENCESREQUEST'].fields_by_name['preferences']._serialized_options = b'\342A\001\002\272H\007\222\001\004\010\001\0202'
+  _globals['_UPDATEMYPREFERENCESREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_UPDATEMYPREFERENCESREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
+  _globals['_UNSUBSCRIBERECIPIENTREQUEST'].fields_by_name['token']._loaded_options = None
+  _globals['_UNSUBSCRIBERECIPIENTREQUEST'].fields_by_name['token']._serialized_options = b'\342A\001\002\272H\004r\002\030d\220\347\030\001'
+  _globals['_UNSUBSCRIBERECIPIENTREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_UNSUBSCRIBERECIPIENTREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
+  _globals['_PREVIEWTEMPLATEREQUEST'].fields_by_name['kind']._loaded_options = None
+  _globals['_PREVIEWTEMPLATEREQUEST'].fields_by_name['kind']._serialized_options = b'\342A\001\002\272H\007\202\001\004\020\001 \000'
+  _globals['_PREVIEWTEMPLATEREQUEST'].fields_by_name['locale']._loaded_options = None
+  _globals['_PREVIEWTEMPLATEREQUEST'].fields_by_name['locale']._serialized_options = b'\272H\004r\002\030#'
+  _globals['_PREVIEWTEMPLATEREQUEST'].fields_by_name['time_zone']._loaded_options = None
+  _globals['_PREVIEWTEMPLATEREQUEST'].fields_by_name['time_zone']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['kind']._loaded_options = None
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['kind']._serialized_options = b'\342A\001\002\272H\007\202\001\004\020\001 \000'
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['locale']._loaded_options = None
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['locale']._serialized_options = b'\272H\004r\002\030#'
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['email']._loaded_options = None
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['email']._serialized_options = b'\342A\001\002\272H\007r\005\020\003\030\376\001\220\347\030\001'
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_SENDTESTEMAILREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\022r\0202\016^[!-~]{0,255}$'
   _globals['_NOTIFICATIONSERVICE'].methods_by_name['ListDeliveries']._loaded_options = None
   _globals['_NOTIFICATIONSERVICE'].methods_by_name['ListDeliveries']._serialized_options = b'\220\002\001\212\347\030\017\010\003\022\013notify.view\202\323\344\223\002\032\022\030/api/v1/admin/deliveries'
-  _globals['_LISTDELIVERIESREQUEST']._serialized_start=190
-  _globals['_LISTDELIVERIESREQUEST']._serialized_end=380
-  _globals['_LISTDELIVERIESRESPONSE']._serialized_start=382
-  _globals['_LISTDELIVERIESRESPONSE']._serialized_end=479
-  _globals['_NOTIFICATIONSERVICE']._serialized_start=482
-  _globals['_NOTIFICATIONSERVICE']._serialized_end=661
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['RetryDelivery']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['RetryDelivery']._serialized_options = b'\212\347\030\021\010\003\022\rnotify.manage\202\323\344\223\0021\",/api/v1/admin/deliveries/{delivery_id}:retry:\001*'
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['ExplainNotification']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['ExplainNotification']._serialized_options = b'\220\002\001\212\347\030\017\010\003\022\013notify.view\202\323\344\223\002\"\022 /api/v1/admin/deliveries:explain'
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['GetMyPreferences']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['GetMyPreferences']._serialized_options = b'\220\002\001\212\347\030\002\010\002\202\323\344\223\002+\022)/api/v1/users/me/notification-preferences'
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['UpdateMyPreferences']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['UpdateMyPreferences']._serialized_options = b'\212\347\030\002\010\002\202\323\344\223\002.2)/api/v1/users/me/notification-preferences:\001*'
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['UnsubscribeRecipient']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['UnsubscribeRecipient']._serialized_options = b'\212\347\030\002\010\001\202\323\344\223\002.\")/api/v1/notifications/{token}:unsubscribe:\001*'
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['PreviewTemplate']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['PreviewTemplate']._serialized_options = b'\220\002\001\212\347\030\017\010\003\022\013notify.view\202\323\344\223\002-\022+/api/v1/admin/mail-templates/{kind}:preview'
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['SendTestEmail']._loaded_options = None
+  _globals['_NOTIFICATIONSERVICE'].methods_by_name['SendTestEmail']._serialized_options = b'\212\347\030\021\010\003\022\rnotify.manage\202\323\344\223\0021\",/api/v1/admin/mail-templates/{kind}:sendTest:\001*'
+  _globals['_LISTDELIVERIESREQUEST']._serialized_start=291
+  _globals['_LISTDELIVERIESREQUEST']._serialized_end=481
+  _globals['_LISTDELIVERIESRESPONSE']._serialized_start=483
+  _globals['_LISTDELIVERIESRESPONSE']._serialized_end=580
+  _globals['_RETRYDELIVERYREQUEST']._serialized_start=582
+  _globals['_RETRYDELIVERYREQUEST']._serialized_end=682
+  _globals['_RETRYDELIVERYRESPONSE']._serialized_start=684
+  _globals['_RETRYDELIVERYRESPONSE']._serialized_end=753
+  _globals['_EXPLAINNOTIFICATIONREQUEST']._serialized_start=755
+  _globals['_EXPLAINNOTIFICATIONREQUEST']._serialized_end=855
+  _globals['_EXPLAINNOTIFICATIONRESPONSE']._serialized_start=857
+  _globals['_EXPLAINNOTIFICATIONRESPONSE']._serialized_end=951
+  _globals['_NOTIFICATIONEXPLANATION']._serialized_start=954
+  _globals['_NOTIFICATIONEXPLANATION']._serialized_end=1158
+  _globals['_GETMYPREFERENCESREQUEST']._serialized_start=1160
+  _globals['_GETMYPREFERENCESREQUEST']._serialized_end=1185
+  _globals['_GETMYPREFERENCESRESPONSE']._serialized_start=1187
+  _globals['_GETMYPREFERENCESRESPONSE']._serialized_end=1276
+  _globals['_UPDATEMYPREFERENCESREQUEST']._serialized_start=1279
+  _globals['_UPDATEMYPREFERENCESREQUEST']._serialized_end=1429
+  _globals['_UPDATEMYPREFERENCESRESPONSE']._serialized_start=1431
+  _globals['_UPDATEMYPREFERENCESRESPONSE']._serialized_end=1523
+  _globals['_UNSUBSCRIBERECIPIENTREQUEST']._serialized_start=1525
+  _globals['_UNSUBSCRIBERECIPIENTREQUEST']._serialized_end=1629
+  _globals['_UNSUBSCRIBERECIPIENTRESPONSE']._serialized_start=1631
+  _globals['_UNSUBSCRIBERECIPIENTRESPONSE']._serialized_end=1711
+  _globals['_PREVIEWTEMPLATEREQUEST']._serialized_start=1714
+  _globals['_PREVIEWTEMPLATEREQUEST']._serialized_end=1857
+  _globals['_PREVIEWTEMPLATERESPONSE']._serialized_start=1859
+  _globals['_PREVIEWTEMPLATERESPONSE']._serialized_end=1929
+  _globals['_SENDTESTEMAILREQUEST']._serialized_start=1932
+  _globals['_SENDTESTEMAILREQUEST']._serialized_end=2123
+  _globals['_SENDTESTEMAILRESPONSE']._serialized_start=2125
+  _globals['_SENDTESTEMAILRESPONSE']._serialized_end=2194
+  _globals['_NOTIFICATIONSERVICE']._serialized_start=2197
+  _globals['_NOTIFICATIONSERVICE']._serialized_end=3616
 # @@protoc_insertion_point(module_scope)

@@ -6,8 +6,10 @@ isort:skip_file
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from serviq.notify.v1 import delivery_pb2 as _delivery_pb2
+from serviq.notify.v1 import preference_pb2 as _preference_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -84,3 +86,412 @@ class ListDeliveriesResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListDeliveriesResponse: _TypeAlias = ListDeliveriesResponse  # noqa: Y015
+
+@_typing.final
+class RetryDeliveryRequest(_message.Message):
+    """Which delivery."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DELIVERY_ID_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    delivery_id: _builtins.str
+    """The delivery's id; a UUID. One in another state than DELIVERY_STATE_FAILED: DELIVERY_NOT_FAILED."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        delivery_id: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery_id", b"delivery_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetryDeliveryRequest: _TypeAlias = RetryDeliveryRequest  # noqa: Y015
+
+@_typing.final
+class RetryDeliveryResponse(_message.Message):
+    """The delivery, due again."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DELIVERY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def delivery(self) -> _delivery_pb2.Delivery:
+        """The delivery."""
+
+    def __init__(
+        self,
+        *,
+        delivery: _delivery_pb2.Delivery | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetryDeliveryResponse: _TypeAlias = RetryDeliveryResponse  # noqa: Y015
+
+@_typing.final
+class ExplainNotificationRequest(_message.Message):
+    """Who, and what happened to which ticket."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    RECIPIENT_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUID."""
+    recipient: _builtins.str
+    """Who was told, or was not: the address of a requester, or the user id of anybody else."""
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        recipient: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["recipient", b"recipient", "ticket_id", b"ticket_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainNotificationRequest: _TypeAlias = ExplainNotificationRequest  # noqa: Y015
+
+@_typing.final
+class ExplainNotificationResponse(_message.Message):
+    """What became of each thing that happened to the ticket, for that recipient."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EXPLANATIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def explanations(self) -> _containers.RepeatedCompositeFieldContainer[Global___NotificationExplanation]:
+        """The latest first; at most 500."""
+
+    def __init__(
+        self,
+        *,
+        explanations: _abc.Iterable[Global___NotificationExplanation] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["explanations", b"explanations"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainNotificationResponse: _TypeAlias = ExplainNotificationResponse  # noqa: Y015
+
+@_typing.final
+class NotificationExplanation(_message.Message):
+    """Why somebody was told of one thing, or was not."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENT_ID_FIELD_NUMBER: _builtins.int
+    HEAR_TIME_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    DELIVERY_FIELD_NUMBER: _builtins.int
+    SENTENCE_FIELD_NUMBER: _builtins.int
+    event_id: _builtins.str
+    """The event; a UUIDv7."""
+    kind: _delivery_pb2.NotificationKind.ValueType
+    """What a mail about it says."""
+    sentence: _builtins.str
+    """The same as a sentence in English."""
+    @_builtins.property
+    def hear_time(self) -> _timestamp_pb2.Timestamp:
+        """When it was heard of."""
+
+    @_builtins.property
+    def delivery(self) -> _delivery_pb2.Delivery:
+        """The delivery to the recipient. Empty: it does not concern them, or it is not found out yet whom it concerns."""
+
+    def __init__(
+        self,
+        *,
+        event_id: _builtins.str = ...,
+        hear_time: _timestamp_pb2.Timestamp | None = ...,
+        kind: _delivery_pb2.NotificationKind.ValueType = ...,
+        delivery: _delivery_pb2.Delivery | None = ...,
+        sentence: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery", "hear_time", b"hear_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery", "event_id", b"event_id", "hear_time", b"hear_time", "kind", b"kind", "sentence", b"sentence"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___NotificationExplanation: _TypeAlias = NotificationExplanation  # noqa: Y015
+
+@_typing.final
+class GetMyPreferencesRequest(_message.Message):
+    """No more is needed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetMyPreferencesRequest: _TypeAlias = GetMyPreferencesRequest  # noqa: Y015
+
+@_typing.final
+class GetMyPreferencesResponse(_message.Message):
+    """What the caller is mailed about."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PREFERENCES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def preferences(self) -> _containers.RepeatedCompositeFieldContainer[_preference_pb2.NotificationPreference]:
+        """One for each kind."""
+
+    def __init__(
+        self,
+        *,
+        preferences: _abc.Iterable[_preference_pb2.NotificationPreference] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["preferences", b"preferences"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetMyPreferencesResponse: _TypeAlias = GetMyPreferencesResponse  # noqa: Y015
+
+@_typing.final
+class UpdateMyPreferencesRequest(_message.Message):
+    """What the caller wants to be mailed about from now on."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PREFERENCES_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    @_builtins.property
+    def preferences(self) -> _containers.RepeatedCompositeFieldContainer[_preference_pb2.NotificationPreference]:
+        """Each kind that is to change. One that is essential and not enabled: KIND_ESSENTIAL. Of two for one kind the last counts."""
+
+    def __init__(
+        self,
+        *,
+        preferences: _abc.Iterable[_preference_pb2.NotificationPreference] | None = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["preferences", b"preferences", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateMyPreferencesRequest: _TypeAlias = UpdateMyPreferencesRequest  # noqa: Y015
+
+@_typing.final
+class UpdateMyPreferencesResponse(_message.Message):
+    """What the caller is mailed about now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PREFERENCES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def preferences(self) -> _containers.RepeatedCompositeFieldContainer[_preference_pb2.NotificationPreference]:
+        """One for each kind."""
+
+    def __init__(
+        self,
+        *,
+        preferences: _abc.Iterable[_preference_pb2.NotificationPreference] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["preferences", b"preferences"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateMyPreferencesResponse: _TypeAlias = UpdateMyPreferencesResponse  # noqa: Y015
+
+@_typing.final
+class UnsubscribeRecipientRequest(_message.Message):
+    """The proof of holding a mail."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TOKEN_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    token: _builtins.str
+    """The token of the link in the mail's List-Unsubscribe. Wrong, or of a mail that nobody can turn off: UNSUBSCRIBE_TOKEN_INVALID."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        token: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "token", b"token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnsubscribeRecipientRequest: _TypeAlias = UnsubscribeRecipientRequest  # noqa: Y015
+
+@_typing.final
+class UnsubscribeRecipientResponse(_message.Message):
+    """What is off now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    kind: _delivery_pb2.NotificationKind.ValueType
+    """The kind of mail that does not come any more."""
+    def __init__(
+        self,
+        *,
+        kind: _delivery_pb2.NotificationKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnsubscribeRecipientResponse: _TypeAlias = UnsubscribeRecipientResponse  # noqa: Y015
+
+@_typing.final
+class PreviewTemplateRequest(_message.Message):
+    """Which mail, in which language."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    LOCALE_FIELD_NUMBER: _builtins.int
+    TIME_ZONE_FIELD_NUMBER: _builtins.int
+    kind: _delivery_pb2.NotificationKind.ValueType
+    """The kind of mail."""
+    locale: _builtins.str
+    """The language, as a BCP 47 tag such as "de". Empty, or a language that mails are not written in: English."""
+    time_zone: _builtins.str
+    """The time zone that times are told in, as an IANA name such as "Europe/Berlin". Empty, or not known: UTC."""
+    def __init__(
+        self,
+        *,
+        kind: _delivery_pb2.NotificationKind.ValueType = ...,
+        locale: _builtins.str = ...,
+        time_zone: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "locale", b"locale", "time_zone", b"time_zone"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewTemplateRequest: _TypeAlias = PreviewTemplateRequest  # noqa: Y015
+
+@_typing.final
+class PreviewTemplateResponse(_message.Message):
+    """What the mail says."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SUBJECT_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    HTML_FIELD_NUMBER: _builtins.int
+    subject: _builtins.str
+    """The subject."""
+    text: _builtins.str
+    """The plain text."""
+    html: _builtins.str
+    """The same as HTML, with its CSS inlined."""
+    def __init__(
+        self,
+        *,
+        subject: _builtins.str = ...,
+        text: _builtins.str = ...,
+        html: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["html", b"html", "subject", b"subject", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PreviewTemplateResponse: _TypeAlias = PreviewTemplateResponse  # noqa: Y015
+
+@_typing.final
+class SendTestEmailRequest(_message.Message):
+    """Which mail, in which language, and where to."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    LOCALE_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    kind: _delivery_pb2.NotificationKind.ValueType
+    """The kind of mail."""
+    locale: _builtins.str
+    """The language, as a BCP 47 tag such as "de". Empty, or a language that mails are not written in: English."""
+    email: _builtins.str
+    """Where to send it: one address that mail can be sent to. Otherwise: ADDRESS_INVALID."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155): the same id and content returns the first answer, with other content it is refused. 1 to 255 visible ASCII
+    characters, remembered for at least 24 hours.
+    """
+    def __init__(
+        self,
+        *,
+        kind: _delivery_pb2.NotificationKind.ValueType = ...,
+        locale: _builtins.str = ...,
+        email: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["email", b"email", "kind", b"kind", "locale", b"locale", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SendTestEmailRequest: _TypeAlias = SendTestEmailRequest  # noqa: Y015
+
+@_typing.final
+class SendTestEmailResponse(_message.Message):
+    """The mail on its way."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DELIVERY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def delivery(self) -> _delivery_pb2.Delivery:
+        """Its delivery."""
+
+    def __init__(
+        self,
+        *,
+        delivery: _delivery_pb2.Delivery | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["delivery", b"delivery"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SendTestEmailResponse: _TypeAlias = SendTestEmailResponse  # noqa: Y015

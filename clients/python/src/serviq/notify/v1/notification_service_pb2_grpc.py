@@ -40,6 +40,41 @@ class NotificationServiceStub:
                 request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ListDeliveriesRequest.SerializeToString,
                 response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ListDeliveriesResponse.FromString,
                 _registered_method=True)
+        self.RetryDelivery = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/RetryDelivery',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.RetryDeliveryRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.RetryDeliveryResponse.FromString,
+                _registered_method=True)
+        self.ExplainNotification = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/ExplainNotification',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ExplainNotificationRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ExplainNotificationResponse.FromString,
+                _registered_method=True)
+        self.GetMyPreferences = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/GetMyPreferences',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.GetMyPreferencesRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.GetMyPreferencesResponse.FromString,
+                _registered_method=True)
+        self.UpdateMyPreferences = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/UpdateMyPreferences',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UpdateMyPreferencesRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UpdateMyPreferencesResponse.FromString,
+                _registered_method=True)
+        self.UnsubscribeRecipient = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/UnsubscribeRecipient',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UnsubscribeRecipientRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UnsubscribeRecipientResponse.FromString,
+                _registered_method=True)
+        self.PreviewTemplate = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/PreviewTemplate',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.PreviewTemplateRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.PreviewTemplateResponse.FromString,
+                _registered_method=True)
+        self.SendTestEmail = channel.unary_unary(
+                '/serviq.notify.v1.NotificationService/SendTestEmail',
+                request_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.SendTestEmailRequest.SerializeToString,
+                response_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.SendTestEmailResponse.FromString,
+                _registered_method=True)
 
 
 class NotificationServiceServicer:
@@ -53,6 +88,56 @@ class NotificationServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RetryDelivery(self, request, context):
+        """Tries a delivery again that was given up, as if it were new: for three days, if need be. The mail is made anew and has the same Message-ID.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExplainNotification(self, request, context):
+        """Says why somebody was told, or was not, of what happened to a ticket.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetMyPreferences(self, request, context):
+        """Returns what the caller is mailed about. Service accounts have no mailbox: RECIPIENT_NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateMyPreferences(self, request, context):
+        """Changes what the caller is mailed about; of kinds that are not named nothing changes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnsubscribeRecipient(self, request, context):
+        """Turns off mails like one that the caller holds, for who got it: one click in a mail program (RFC 8058), which posts the form
+        List-Unsubscribe=One-Click without signing in. The token allows nothing else.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PreviewTemplate(self, request, context):
+        """Shows what a kind of mail says, about nobody and nothing real.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendTestEmail(self, request, context):
+        """Mails the sample that PreviewTemplate shows, by the same way as every other mail.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_NotificationServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -60,6 +145,41 @@ def add_NotificationServiceServicer_to_server(servicer, server):
                     servicer.ListDeliveries,
                     request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ListDeliveriesRequest.FromString,
                     response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ListDeliveriesResponse.SerializeToString,
+            ),
+            'RetryDelivery': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetryDelivery,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.RetryDeliveryRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.RetryDeliveryResponse.SerializeToString,
+            ),
+            'ExplainNotification': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExplainNotification,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ExplainNotificationRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.ExplainNotificationResponse.SerializeToString,
+            ),
+            'GetMyPreferences': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMyPreferences,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.GetMyPreferencesRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.GetMyPreferencesResponse.SerializeToString,
+            ),
+            'UpdateMyPreferences': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateMyPreferences,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UpdateMyPreferencesRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UpdateMyPreferencesResponse.SerializeToString,
+            ),
+            'UnsubscribeRecipient': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnsubscribeRecipient,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UnsubscribeRecipientRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.UnsubscribeRecipientResponse.SerializeToString,
+            ),
+            'PreviewTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewTemplate,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.PreviewTemplateRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.PreviewTemplateResponse.SerializeToString,
+            ),
+            'SendTestEmail': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendTestEmail,
+                    request_deserializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.SendTestEmailRequest.FromString,
+                    response_serializer=serviq_dot_notify_dot_v1_dot_notification__service__pb2.SendTestEmailResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -90,6 +210,195 @@ class NotificationService:
             '/serviq.notify.v1.NotificationService/ListDeliveries',
             serviq_dot_notify_dot_v1_dot_notification__service__pb2.ListDeliveriesRequest.SerializeToString,
             serviq_dot_notify_dot_v1_dot_notification__service__pb2.ListDeliveriesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetryDelivery(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/RetryDelivery',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.RetryDeliveryRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.RetryDeliveryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExplainNotification(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/ExplainNotification',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.ExplainNotificationRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.ExplainNotificationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetMyPreferences(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/GetMyPreferences',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.GetMyPreferencesRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.GetMyPreferencesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateMyPreferences(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/UpdateMyPreferences',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.UpdateMyPreferencesRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.UpdateMyPreferencesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnsubscribeRecipient(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/UnsubscribeRecipient',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.UnsubscribeRecipientRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.UnsubscribeRecipientResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/PreviewTemplate',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.PreviewTemplateRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.PreviewTemplateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendTestEmail(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.notify.v1.NotificationService/SendTestEmail',
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.SendTestEmailRequest.SerializeToString,
+            serviq_dot_notify_dot_v1_dot_notification__service__pb2.SendTestEmailResponse.FromString,
             options,
             channel_credentials,
             insecure,

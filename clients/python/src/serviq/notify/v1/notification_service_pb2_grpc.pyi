@@ -18,6 +18,22 @@ class NotificationServiceStub:
     def __init__(self, channel: _aio.Channel) -> None: ...
     ListDeliveries: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.ListDeliveriesRequest, _notification_service_pb2.ListDeliveriesResponse]
     """Lists deliveries, newest first. Costs one round trip a page."""
+    RetryDelivery: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.RetryDeliveryRequest, _notification_service_pb2.RetryDeliveryResponse]
+    """Tries a delivery again that was given up, as if it were new: for three days, if need be. The mail is made anew and has the same Message-ID."""
+    ExplainNotification: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.ExplainNotificationRequest, _notification_service_pb2.ExplainNotificationResponse]
+    """Says why somebody was told, or was not, of what happened to a ticket."""
+    GetMyPreferences: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.GetMyPreferencesRequest, _notification_service_pb2.GetMyPreferencesResponse]
+    """Returns what the caller is mailed about. Service accounts have no mailbox: RECIPIENT_NOT_FOUND."""
+    UpdateMyPreferences: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.UpdateMyPreferencesRequest, _notification_service_pb2.UpdateMyPreferencesResponse]
+    """Changes what the caller is mailed about; of kinds that are not named nothing changes."""
+    UnsubscribeRecipient: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.UnsubscribeRecipientRequest, _notification_service_pb2.UnsubscribeRecipientResponse]
+    """Turns off mails like one that the caller holds, for who got it: one click in a mail program (RFC 8058), which posts the form
+    List-Unsubscribe=One-Click without signing in. The token allows nothing else.
+    """
+    PreviewTemplate: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.PreviewTemplateRequest, _notification_service_pb2.PreviewTemplateResponse]
+    """Shows what a kind of mail says, about nobody and nothing real."""
+    SendTestEmail: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.SendTestEmailRequest, _notification_service_pb2.SendTestEmailResponse]
+    """Mails the sample that PreviewTemplate shows, by the same way as every other mail."""
 
 class NotificationServiceServicer(metaclass=_abc_1.ABCMeta):
     """The mail: who was told what, and what became of it."""
@@ -29,5 +45,63 @@ class NotificationServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_notification_service_pb2.ListDeliveriesRequest, _abc.Awaitable[_notification_service_pb2.ListDeliveriesResponse]],
     ) -> _abc.Awaitable[_notification_service_pb2.ListDeliveriesResponse]:
         """Lists deliveries, newest first. Costs one round trip a page."""
+
+    @_abc_1.abstractmethod
+    def RetryDelivery(
+        self,
+        request: _notification_service_pb2.RetryDeliveryRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.RetryDeliveryRequest, _abc.Awaitable[_notification_service_pb2.RetryDeliveryResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.RetryDeliveryResponse]:
+        """Tries a delivery again that was given up, as if it were new: for three days, if need be. The mail is made anew and has the same Message-ID."""
+
+    @_abc_1.abstractmethod
+    def ExplainNotification(
+        self,
+        request: _notification_service_pb2.ExplainNotificationRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.ExplainNotificationRequest, _abc.Awaitable[_notification_service_pb2.ExplainNotificationResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.ExplainNotificationResponse]:
+        """Says why somebody was told, or was not, of what happened to a ticket."""
+
+    @_abc_1.abstractmethod
+    def GetMyPreferences(
+        self,
+        request: _notification_service_pb2.GetMyPreferencesRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.GetMyPreferencesRequest, _abc.Awaitable[_notification_service_pb2.GetMyPreferencesResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.GetMyPreferencesResponse]:
+        """Returns what the caller is mailed about. Service accounts have no mailbox: RECIPIENT_NOT_FOUND."""
+
+    @_abc_1.abstractmethod
+    def UpdateMyPreferences(
+        self,
+        request: _notification_service_pb2.UpdateMyPreferencesRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.UpdateMyPreferencesRequest, _abc.Awaitable[_notification_service_pb2.UpdateMyPreferencesResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.UpdateMyPreferencesResponse]:
+        """Changes what the caller is mailed about; of kinds that are not named nothing changes."""
+
+    @_abc_1.abstractmethod
+    def UnsubscribeRecipient(
+        self,
+        request: _notification_service_pb2.UnsubscribeRecipientRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.UnsubscribeRecipientRequest, _abc.Awaitable[_notification_service_pb2.UnsubscribeRecipientResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.UnsubscribeRecipientResponse]:
+        """Turns off mails like one that the caller holds, for who got it: one click in a mail program (RFC 8058), which posts the form
+        List-Unsubscribe=One-Click without signing in. The token allows nothing else.
+        """
+
+    @_abc_1.abstractmethod
+    def PreviewTemplate(
+        self,
+        request: _notification_service_pb2.PreviewTemplateRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.PreviewTemplateRequest, _abc.Awaitable[_notification_service_pb2.PreviewTemplateResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.PreviewTemplateResponse]:
+        """Shows what a kind of mail says, about nobody and nothing real."""
+
+    @_abc_1.abstractmethod
+    def SendTestEmail(
+        self,
+        request: _notification_service_pb2.SendTestEmailRequest,
+        context: _aio.ServicerContext[_notification_service_pb2.SendTestEmailRequest, _abc.Awaitable[_notification_service_pb2.SendTestEmailResponse]],
+    ) -> _abc.Awaitable[_notification_service_pb2.SendTestEmailResponse]:
+        """Mails the sample that PreviewTemplate shows, by the same way as every other mail."""
 
 def add_NotificationServiceServicer_to_server(servicer: NotificationServiceServicer, server: _aio.Server) -> None: ...

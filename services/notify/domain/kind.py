@@ -1,0 +1,42 @@
+"""What a mail can be about, and which mails nobody can turn off."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a notification is about."""
+
+    TICKET_CREATED = "TICKET_CREATED"
+    TICKET_ASSIGNED = "TICKET_ASSIGNED"
+    EMAIL_VERIFICATION = "EMAIL_VERIFICATION"
+    PASSWORD_RESET = "PASSWORD_RESET"
+    SIGN_UP_REPEATED = "SIGN_UP_REPEATED"
+    SESSION_STARTED_ELSEWHERE = "SESSION_STARTED_ELSEWHERE"
+    PASSWORD_CHANGED = "PASSWORD_CHANGED"
+    TICKET_VERIFICATION = "TICKET_VERIFICATION"
+    REQUESTER_REPLIED = "REQUESTER_REPLIED"
+    AGENT_REPLIED = "AGENT_REPLIED"
+    NOTE_ADDED = "NOTE_ADDED"
+    TICKET_RESOLVED = "TICKET_RESOLVED"
+    TICKET_REOPENED = "TICKET_REOPENED"
+    TICKET_CLOSED = "TICKET_CLOSED"
+    TICKET_UNASSIGNED = "TICKET_UNASSIGNED"
+    PARTICIPANT_ADDED = "PARTICIPANT_ADDED"
+    LINK_ROTATED = "LINK_ROTATED"
+    SLA_WARNED = "SLA_WARNED"
+    SLA_BREACHED = "SLA_BREACHED"
+
+
+ESSENTIAL = frozenset(
+    {
+        Kind.TICKET_CREATED,
+        Kind.TICKET_VERIFICATION,
+        Kind.LINK_ROTATED,
+        Kind.EMAIL_VERIFICATION,
+        Kind.PASSWORD_RESET,
+        Kind.SIGN_UP_REPEATED,
+        Kind.SESSION_STARTED_ELSEWHERE,
+        Kind.PASSWORD_CHANGED,
+    }
+)
+"""What somebody needs in order to get in, or has to know for their safety: it cannot be turned off."""
