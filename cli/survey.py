@@ -18,6 +18,7 @@ PAGE = 500
 _CLOCKS = (clock_pb2.CLOCK_KIND_FIRST_RESPONSE, clock_pb2.CLOCK_KIND_RESOLUTION)
 _PROMISED_NOTHING = (ticket_pb2.STATUS_PENDING_VERIFICATION, ticket_pb2.STATUS_SPAM)
 _CREATED = delivery_pb2.NOTIFICATION_KIND_TICKET_CREATED
+_VERIFICATION = delivery_pb2.NOTIFICATION_KIND_TICKET_VERIFICATION
 _ASSIGNED = delivery_pb2.NOTIFICATION_KIND_TICKET_ASSIGNED
 
 
@@ -37,6 +38,11 @@ class Fate:
     def sent(self) -> int:
         """How many mails about it the relay took."""
         return sum(delivery.state == delivery_pb2.DELIVERY_STATE_SENT for delivery in self.deliveries)
+
+    @property
+    def suppressed(self) -> int:
+        """How many mails about it were deliberately not sent."""
+        return sum(delivery.state == delivery_pb2.DELIVERY_STATE_SUPPRESSED for delivery in self.deliveries)
 
 
 async def every_ticket(operator: Operator) -> AsyncIterator[Sequence[ticket_pb2.Ticket]]:
@@ -105,7 +111,11 @@ def _amiss_assignment(fate: Fate, *, somebody_has_room: bool) -> Iterable[str]:
 
 
 def _amiss_mails(fate: Fate) -> Iterable[str]:
-    yield from _amiss_mail(fate, _CREATED, fate.ticket.requester.email, "requester")
+    # One that is held is not confirmed but asked about, and may have been found to be spam then.
+    was_held = any(delivery.kind == _VERIFICATION for delivery in fate.deliveries)
+    is_held = fate.ticket.status == ticket_pb2.STATUS_PENDING_VERIFICATION
+    first = _VERIFICATION if is_held or (was_held and fate.ticket.status == ticket_pb2.STATUS_SPAM) else _CREATED
+    yield from _amiss_mail(fate, first, fate.ticket.requester.email, "requester")
     if fate.ticket.assignee_id:
         yield from _amiss_mail(fate, _ASSIGNED, fate.ticket.assignee_id, "assignee")
     repeated = [id for id, count in Counter(each.message_id for each in fate.deliveries).items() if count > 1]
@@ -118,7 +128,8 @@ def _amiss_mail(fate: Fate, kind: delivery_pb2.NotificationKind.ValueType, recip
     if len(found) != 1:
         yield f"{len(found)} mails to the {who} instead of 1"
     for delivery in found:
-        if delivery.state != delivery_pb2.DELIVERY_STATE_SENT:
+        # What was deliberately not sent is not missing: its cause is recorded.
+        if delivery.state not in (delivery_pb2.DELIVERY_STATE_SENT, delivery_pb2.DELIVERY_STATE_SUPPRESSED):
             state = delivery_pb2.DeliveryState.Name(delivery.state).removeprefix("DELIVERY_STATE_").lower()
             answer = delivery.last_answer or "no answer"
             yield f"the mail to the {who} is {state} after {delivery.attempts} attempts ({answer})"

@@ -19,6 +19,7 @@ from gateway.endpoints import BodyLimits, Call, Endpoint, UnaryEndpoint
 from gateway.event_streams import EventsEndpoint
 from gateway.http_protocol import GuardedServer, Limits
 from gateway.http_server import HttpServer
+from gateway.one_click import OneClickEndpoint
 from gateway.protojson import Shapes
 from gateway.readiness import ticket_is_serving
 from gateway.reading import RequestReader
@@ -60,6 +61,9 @@ CONTRACT: Mapping[str, tuple[FileDescriptor, ...]] = {
 
 _TRACK_TICKET = ticket_service_pb2.DESCRIPTOR.services_by_name["TicketService"].methods_by_name["TrackTicket"]
 _GET_TICKET_SLA = sla_service_pb2.DESCRIPTOR.services_by_name["SlaService"].methods_by_name["GetTicketSla"]
+_UNSUBSCRIBE = notification_service_pb2.DESCRIPTOR.services_by_name["NotificationService"].methods_by_name[
+    "UnsubscribeRecipient"
+]
 
 
 @asynccontextmanager
@@ -124,7 +128,8 @@ def _endpoint(
         shape = shapes.of(rpc.output_type)
         return EventsEndpoint(name, reader, watch, shape, limits, quiet_seconds=settings.quiet_seconds)
     call = composed or upstream.call(rpc, seconds=settings.rpc_seconds)
-    return UnaryEndpoint(name, reader, call, AnswerWriter(route, shapes), limits)
+    unary = UnaryEndpoint(name, reader, call, AnswerWriter(route, shapes), limits)
+    return OneClickEndpoint(unary) if rpc is _UNSUBSCRIBE else unary
 
 
 def _addresses(settings: GatewaySettings) -> dict[str, str]:

@@ -60,6 +60,12 @@ class UnaryEndpoint:
         """Returns the answer; raises Problem."""
         check_accept(request.headers)
         body = await read_body(request, most_bytes=self.limits.most_bytes, seconds=self.limits.seconds)
+        return await self.answer_body(request, path, body, request_id=request_id)
+
+    async def answer_body(
+        self, request: BaseRequest, path: Mapping[str, str], body: bytes, *, request_id: str
+    ) -> StreamResponse:
+        """Returns the answer to a request whose body was read already, as JSON; raises Problem."""
         message = self.reader.read(path, request.rel_url.raw_query_string, body, request.headers)
         try:
             response, extra = await self.call(message, caller_of(request))

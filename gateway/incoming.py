@@ -78,12 +78,18 @@ async def read_body(request: BaseRequest, *, most_bytes: int, seconds: float) ->
     """Returns the body, empty when there is none; raises Problem when it is not JSON, too large, broken or too slow."""
     if not request.body_exists:
         return b""
-    headers = request.headers
     if (request.content_length or 0) > most_bytes:
         raise Problem(BODY_TOO_LARGE, f"At most {most_bytes} bytes are read.")
-    if _JSON_TYPE.fullmatch(headers.get("Content-Type", "")) is None:
+    if _JSON_TYPE.fullmatch(request.headers.get("Content-Type", "")) is None:
         raise Problem(MEDIA_TYPE_UNSUPPORTED, "It must be application/json in UTF-8.")
-    check_not_compressed(headers)
+    return await read_bytes(request, most_bytes=most_bytes, seconds=seconds)
+
+
+async def read_bytes(request: BaseRequest, *, most_bytes: int, seconds: float) -> bytes:
+    """Returns the body, whatever type it is of; raises Problem when it is too large, broken or too slow."""
+    if (request.content_length or 0) > most_bytes:
+        raise Problem(BODY_TOO_LARGE, f"At most {most_bytes} bytes are read.")
+    check_not_compressed(request.headers)
     await expect_body(request)
     body = bytearray()
     try:

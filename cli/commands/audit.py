@@ -30,6 +30,7 @@ class Report:
     clocks: int = 0
     assigned: int = 0
     mails: int = 0
+    suppressed: int = 0
     journalled: int = 0
     findings: list[tuple[str, str]] = field(default_factory=list)
 
@@ -70,6 +71,7 @@ async def audit(operator: Operator, filed: list[Filed]) -> Report:
             report.clocks += len(fate.clocks)
             report.assigned += bool(fate.ticket.assignee_id)
             report.mails += fate.sent
+            report.suppressed += fate.suppressed
             numbers[fate.ticket.id] = fate.ticket.number
             doubled[fate.ticket.number] += 1
             report.findings.extend(
@@ -112,6 +114,7 @@ def _show(report: Report) -> None:
     screen = console()
     screen.print(
         f"{report.tickets} tickets, {report.clocks} clocks, {report.assigned} assigned, {report.mails} mails sent"
+        + (f", {report.suppressed} not to be sent" if report.suppressed else "")
         + (f", {report.journalled} rows in the journal" if report.journalled else ""),
         soft_wrap=True,
     )
