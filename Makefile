@@ -12,7 +12,7 @@ DEV := $(VENV)/.installed-dev
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 OURS = $(INSTALL) --no-deps --no-build-isolation --editable clients/python --editable .
 
-.PHONY: help up demo test check format generate release-contract migration lock clean
+.PHONY: help up demo test check format generate mail-pages release-contract migration lock clean
 
 help: ## Print these targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ format: $(DEV) ## Format code and contract.
 
 generate: $(DEV) ## Write everything that is made from the contract.
 	@$(BIN)/python -m cli.generate
+
+mail-pages: $(DEV) ## Show every mail in docs/mails.md; needs Chromium.
+	@$(BIN)/python -m cli.generate.mail_pages
 
 release-contract: $(DEV) ## Make the contract of now the promise that later changes are held to.
 	@$(BIN)/python -m cli.generate.baseline

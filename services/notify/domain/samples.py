@@ -44,7 +44,10 @@ _WITH_COMMENT = (Kind.REQUESTER_REPLIED, Kind.AGENT_REPLIED, Kind.NOTE_ADDED)
 
 
 def sample(kind: Kind) -> dict[str, str | datetime | list[tuple[str, str]] | None]:
-    """Returns the facts by name; a `comment` is Markdown. A requester's mail is that to an address they have proved."""
+    """Returns the facts by name; a `comment` is Markdown.
+
+    What a requester gets first goes to an address that nobody has proved yet, and the others to one they have.
+    """
     if kind in ABOUT_ACCOUNTS:
         return {**_BY_KIND[kind]}
     audience = next(audiences[0] for told, audiences in TABLE.values() if told is kind)
@@ -56,6 +59,6 @@ def sample(kind: Kind) -> dict[str, str | datetime | list[tuple[str, str]] | Non
     }
     if audience is Audience.REQUESTER:
         facts |= _LINKS
-    if kind is Kind.TICKET_VERIFICATION:
-        facts |= {"title": None, "verification_url": "https://help.example.com/t/42:verify?token=sample"}
+    if kind in (Kind.TICKET_CREATED, Kind.TICKET_VERIFICATION):
+        facts |= {"title": None, "verification_url": "https://help.example.com/t/42/verify?token=sample"}
     return facts
