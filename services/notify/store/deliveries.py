@@ -6,7 +6,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 from sqlalchemy import Integer, Text, Uuid, any_, bindparam, column, func, or_, select, update
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, insert
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, distinct_on, insert
 
 from services.kit.database import Database, Row, Transaction
 from services.kit.sql import compiled
@@ -67,6 +67,15 @@ _THREADS = compiled(
     .group_by(deliveries.c.ticket_id, deliveries.c.recipient)
 )
 
+# One for each event, whatever many were told of it: the recipient's own when there is one.
+_BY_EVENT = compiled(
+    select(*(deliveries.c[name] for name in COLUMNS))
+    .ext(distinct_on(deliveries.c.event_id))
+    .where(deliveries.c.ticket_id == bindparam("ticket_id", type_=Uuid))
+    .order_by(deliveries.c.event_id.desc(), (deliveries.c.recipient == bindparam("recipient", type_=Text)).desc())
+    .limit(bindparam("limit", type_=Integer))
+)
+
 _BY_ID = select(*(deliveries.c[name] for name in COLUMNS)).where(deliveries.c.id == bindparam("id", type_=Uuid))
 _GET = compiled(_BY_ID)
 _LOCK = compiled(_BY_ID.with_for_update())
@@ -108,6 +117,12 @@ async def threads(
         },
     )
     return {(row["ticket_id"], row["recipient"]): row["message_ids"] for row in rows}
+
+
+async def by_event(database: Database, ticket_id: UUID, recipient: str, *, limit: int) -> list[Delivery]:
+    """Returns one delivery for each event about the ticket, the latest first: the recipient's, or else somebody's."""
+    parameters = {"ticket_id": ticket_id, "recipient": recipient, "limit": limit}
+    return [delivery_of(row) for row in await database.fetch_all(_BY_EVENT, parameters)]
 
 
 async def get(source: Database | Transaction, id: UUID) -> Delivery | None:

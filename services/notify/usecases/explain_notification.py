@@ -22,10 +22,9 @@ class ExplainNotification:
 
 async def explain_notification(database: Database, query: ExplainNotification) -> list[Explanation]:
     """Returns one explanation for each event about the ticket, the latest first. Costs two round trips."""
-    made = await deliveries.newest(database, before_id=None, ticket_ids=[query.ticket_id], states=[], limit=_MOST)
+    made = await deliveries.by_event(database, query.ticket_id, query.recipient, limit=_MOST)
     happened = await occasions.about(database, query.ticket_id, limit=_MOST)
-    own = {delivery.event_id: delivery for delivery in made if delivery.recipient == query.recipient}
-    explanations = {delivery.event_id: _of_delivery(delivery, own.get(delivery.event_id)) for delivery in made}
+    explanations = {delivery.event_id: _of_delivery(delivery, query.recipient) for delivery in made}
     for occasion, is_open in happened:
         kind, _ = TABLE[occasion.happening]
         explanations.setdefault(
@@ -41,11 +40,11 @@ async def explain_notification(database: Database, query: ExplainNotification) -
     return sorted(explanations.values(), key=lambda explanation: explanation.event_id, reverse=True)[:_MOST]
 
 
-def _of_delivery(delivery: Delivery, own: Delivery | None) -> Explanation:
+def _of_delivery(delivery: Delivery, recipient: str) -> Explanation:
     return Explanation(
         event_id=delivery.event_id,
         heard_at=delivery.created_at,
         kind=delivery.kind,
-        delivery=own,
+        delivery=delivery if delivery.recipient == recipient else None,
         is_open=False,
     )

@@ -65,7 +65,7 @@ class Router:
 
 
 async def route_occasions(database: Database, tickets: TicketClient, queueing: Queueing) -> int:
-    """Routes the oldest occasions in one transaction and returns how many there were.
+    """Routes the oldest occasions in one transaction and returns how many; another process may have been quicker.
 
     Ticket is asked before the transaction opens. Raises one of AWAY.
     """
@@ -85,7 +85,7 @@ async def route_occasions(database: Database, tickets: TicketClient, queueing: Q
         if intents:
             await queue_deliveries(transaction, intents, queueing)
         await occasions.mark_routed(transaction, sorted(claimed), at=queueing.clock.now())
-    return len(found)
+    return len(claimed)
 
 
 def _intents(occasion: Occasion, involved: Involved, available: Sequence[UUID], queueing: Queueing) -> list[Intent]:

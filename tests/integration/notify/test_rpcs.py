@@ -1,5 +1,6 @@
 """The RPCs beside ListDeliveries, through the real interceptors."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -8,12 +9,13 @@ import grpc
 import pytest
 
 from services.kit.database import Database
+from services.kit.ids import uuid7
 from services.kit.rpc.status import from_error
 from services.notify.domain.delivery import Delivery, State
 from services.notify.domain.kind import Kind
 from services.notify.domain.suppression import Cause
 from services.notify.domain.unsubscribe import unsubscribe_token
-from services.notify.store import preferences
+from services.notify.store import deliveries, preferences
 from serviq.notify.v1 import delivery_pb2
 from serviq.notify.v1.delivery_pb2 import (
     DELIVERY_STATE_QUEUED,
@@ -104,6 +106,22 @@ async def test_notification_is_explained_whether_there_was_one_or_not(
     }
     assert (await explained(str(agent).upper()))[str(elsewhere.event_id)][0]
     assert {sentence for _, sentence in (await explained("nobody")).values()} == {nothing_to_do}
+
+
+async def test_what_many_were_told_of_hides_nothing_that_one_was_told_before(
+    notify_database: Database, served: Served
+) -> None:
+    [first] = await queue(notify_database, ticket_id=TICKET, state=State.SENT, sent_at=datetime.now(UTC))
+    [told] = await queue(notify_database, kind=Kind.TICKET_UNASSIGNED, ticket_id=TICKET, recipient=str(uuid4()))
+    others = [replace(told, id=uuid7(), recipient=str(uuid4())) for _ in range(600)]
+    async with notify_database.transaction() as transaction:
+        await deliveries.append(transaction, others)
+    request = ExplainNotificationRequest(ticket_id=str(TICKET), recipient="ada@example.com")
+    answer = await served.stub.ExplainNotification(request, metadata=served.callers.user("notify.view"))
+    assert [(each.event_id, each.HasField("delivery")) for each in answer.explanations] == [
+        (str(told.event_id), False),
+        (str(first.event_id), True),
+    ]
 
 
 async def test_whoever_holds_a_mail_turns_off_mails_like_it_and_nothing_else(
