@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from serviq.ticket.v1.ticket_pb2 import PRIORITY_CRITICAL
 from serviq.ticket.v1.ticket_service_pb2 import CreateTicketRequest
 from tests.e2e.callers import PASSWORD, Agent, casting_in
 from tests.e2e.mesh import RunningMesh
@@ -30,7 +31,10 @@ def signed_in(mesh: RunningMesh, agent: Agent) -> Iterator[Agent]:
 @pytest_asyncio.fixture
 async def number(mesh: RunningMesh) -> str:
     async with casting_in(mesh) as casting:
-        request = CreateTicketRequest(name="Zaphod", email="zaphod@example.com", title="Lost my heads")
+        # Urgent, so that it stands before the hundreds that other tests leave behind.
+        request = CreateTicketRequest(
+            name="Zaphod", email="zaphod@example.com", title="Lost my heads", priority=PRIORITY_CRITICAL
+        )
         return (await casting.tickets.CreateTicket(request)).ticket.number
 
 
@@ -53,7 +57,7 @@ async def test_ticket_is_taken_answered_and_resolved(mesh: RunningMesh, signed_i
     assert listed("--mine", "--status", "resolved") == {number: "STATUS_RESOLVED"}
     shown = mesh.serviq("tickets", "show", number).stdout
     for line in (
-        f"{number} RESOLVED NORMAL  Lost my heads",
+        f"{number} RESOLVED CRITICAL  Lost my heads",
         "from Zaphod <zaphod@example.com>",
         "agent wrote (note): Look behind you.",
         "agent wrote: How many did you have?",
