@@ -37,8 +37,8 @@ its pictures are made by `make mail-pages`.
 """
 _RULES = """
 Mails in *italics* cannot be turned off: somebody needs them to get in, or to be safe. Everything else can, by
-`UpdateMyPreferences` or by one click in the mail program. Nobody is told of what they did themselves, and nobody twice
-of one event.
+`UpdateMyPreferences` or by one click in the mail program. Nobody is told of what they did themselves, except by the
+receipt for a request and by what guards an account, and nobody twice of one event.
 
 An address that nobody has proved gets constant text, number and links, nothing that anybody typed; one mail an hour,
 five a day, and all such addresses together no more than a budget. What strangers set off beyond that is left out. What

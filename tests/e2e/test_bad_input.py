@@ -116,6 +116,18 @@ async def test_hostile_title_is_literal_in_the_agents_mail_and_changes_no_header
     assert "x@example.com" not in mail.recipients
 
 
+async def test_name_with_commas_at_an_international_domain_is_one_mailbox(
+    mesh: RunningMesh, http: aiohttp.ClientSession
+) -> None:
+    local = somebody().partition("@")[0]
+    await file(http, submission(name='Lovelace, "Ada" <x@example.com>, y@example.com', email=f"{local}@bücher.example"))
+    [mail] = await mails_to(mesh, f"{local}@xn--bcher-kva.example")
+    assert mail.recipients == [f"{local}@xn--bcher-kva.example"]
+    assert mail.parsed["To"] == f"{local}@xn--bcher-kva.example"
+    assert b"Lovelace" not in mail.raw
+    assert_headers(mail.parsed)
+
+
 def assert_headers(message: EmailMessage, more: Set[str] = frozenset()) -> None:
     names = [name.lower() for name in message if not name.lower().startswith("x-envelope-")]
     assert sorted(names) == sorted(set(names)), "a header stands twice"
