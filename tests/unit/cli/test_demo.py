@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cli.commands.demo import abridged, listing, read_rows, reason, repeated
+from cli.commands.demo import abridged, listing, read_rows, reason, repeated, submission
 from cli.survey import Fate
 from serviq.sla.v1 import clock_pb2
 from serviq.ticket.v1 import ticket_pb2
@@ -61,3 +61,10 @@ def test_listing_fits_80_columns_whole() -> None:
     assert heading.split() == "number status priority assignee respond by resolve by mails".split()
     assert row.startswith("#000001 IN_PROGRESS CRITICAL Björn Lindqvist 23 Nov ")
     assert len(row) <= 80
+
+
+def test_who_asks_is_made_up_anew_for_each_run_unless_the_file_says() -> None:
+    row = {"subject": "Help", "body": "Please."}
+    addresses = [submission(row, number, run=run)["email"] for number in (1, 2) for run in ("a", "b")]
+    assert len(set(addresses)) == 4
+    assert submission(row | {"email": "ada@example.com"}, 1, run="a")["email"] == "ada@example.com"
