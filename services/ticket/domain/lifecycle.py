@@ -1,7 +1,7 @@
 """The lifecycle as data: every legal move of a ticket, for whom, with which permission, and what must be so.
 
-`Ticket` decides by this table, and `DescribeLifecycle` serves it. A move from a status to itself is what may be done
-without changing it.
+`Circumstances` decide by this table, and `DescribeLifecycle` serves it. A move from a status to itself is what may be
+done without changing it.
 """
 
 from collections.abc import Iterable, Iterator

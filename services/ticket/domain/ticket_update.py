@@ -29,10 +29,7 @@ def update(ticket: Ticket, wanted: TicketUpdate, *, by: Actor, at: datetime) -> 
         return ticket, ()
     updated = replace(ticket, **new, version=ticket.version + 1, updated_at=at)
     fact = TicketUpdated(
-        ticket_id=ticket.id,
-        version=updated.version,
-        actor=by,
-        at=at,
+        **updated.told(by, at),
         changes=tuple(
             FieldChange(field=name, old=_text(getattr(ticket, name)), new=_text(value)) for name, value in new.items()
         ),

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.kit.clock import Clock
 from services.kit.database import Database
 from services.kit.ids import uuid7
+from services.ticket.domain import conversation
 from services.ticket.domain.actor import Visibility
 from services.ticket.domain.policy import Policy
 from services.ticket.domain.status import Status
@@ -28,7 +29,8 @@ async def add_comment(database: Database, command: AddComment, *, clock: Clock, 
     """Returns the ticket and the comment. Raises TransitionIllegal, beside what `change_ticket` raises."""
 
     def rule(ticket: Ticket, at: datetime) -> Change:
-        return ticket.comment(
+        return conversation.comment(
+            ticket,
             command.text,
             entry_id=uuid7(),
             visibility=command.visibility,

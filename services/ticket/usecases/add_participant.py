@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.kit.clock import Clock
 from services.kit.database import Database, Transaction
+from services.ticket.domain import participants
 from services.ticket.domain.actor import Role
 from services.ticket.domain.errors import AgentNotFound
 from services.ticket.domain.ticket import Change, Ticket
@@ -25,7 +26,7 @@ async def add_participant(database: Database, command: AddParticipant, *, clock:
     """Returns the ticket. Raises AgentNotFound and ParticipantsFull, beside what `change_ticket` raises."""
 
     def rule(ticket: Ticket, at: datetime) -> Change:
-        return ticket.add_participant(command.user_id, command.role, by=command.by(ticket), at=at)
+        return participants.add(ticket, command.user_id, command.role, by=command.by(ticket), at=at)
 
     async def check(transaction: Transaction) -> None:
         if not await agents.is_active(transaction, command.user_id):

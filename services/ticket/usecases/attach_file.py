@@ -9,6 +9,7 @@ from services.kit.database import Database, Transaction
 from services.kit.errors import PeerUnavailable
 from services.kit.ids import uuid7
 from services.kit.requests import RequestKey
+from services.ticket.domain import conversation
 from services.ticket.domain.actor import Actor, Visibility
 from services.ticket.domain.attachment import Attachment
 from services.ticket.domain.errors import AttachmentsFull
@@ -53,7 +54,7 @@ async def attach_file(
     ticket, by = await find(database)
     if not await REQUESTS.knows(database, key):
         # Before the content is taken in, and again when nobody else attaches anything.
-        ticket.check_attachable(visibility=visibility, by=by, at=clock.now(), policy=files.policy)
+        conversation.check_attachable(ticket, visibility=visibility, by=by, at=clock.now(), policy=files.policy)
         await _check_room(database, ticket, files.limits)
     received = await receive_content(files.objects, announced, content, files.limits)
     key = replace(key, fingerprint=key.fingerprint + bytes.fromhex(received.sha256))
@@ -99,7 +100,7 @@ async def _record(
     await attachments.add(
         transaction, attachment, ticket_id=ticket.id, object_key=received.object_key, visibility=visibility
     )
-    change = ticket.attach(attachment, visibility=visibility, by=by, at=at, policy=files.policy)
+    change = conversation.attach(ticket, attachment, visibility=visibility, by=by, at=at, policy=files.policy)
     await store_change(transaction, ticket, change)
     return attachment
 

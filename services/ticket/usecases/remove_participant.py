@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.kit.clock import Clock
 from services.kit.database import Database
+from services.ticket.domain import participants
 from services.ticket.domain.ticket import Change, Ticket
 from services.ticket.usecases.change_ticket import TicketCommand, change_ticket
 
@@ -21,6 +22,6 @@ async def remove_participant(database: Database, command: RemoveParticipant, *, 
     """Returns the ticket. Raises ParticipantNotFound, beside what `change_ticket` raises."""
 
     def rule(ticket: Ticket, at: datetime) -> Change:
-        return ticket.remove_participant(command.user_id, by=command.by(ticket), at=at)
+        return participants.remove(ticket, command.user_id, by=command.by(ticket), at=at)
 
     return await change_ticket(database, command, rule, permission="ticket.assign", clock=clock)

@@ -6,6 +6,7 @@ from services.kit.clock import Clock
 from services.kit.database import Database, Transaction
 from services.kit.ids import uuid7
 from services.kit.requests import RequestKey
+from services.ticket.domain import conversation
 from services.ticket.domain.policy import Policy
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.timeline import entries_of
@@ -40,10 +41,10 @@ async def reply_to_ticket(
             return ticket_of_answer(answer)
         before = await open_ticket(transaction, command.access, clock=clock, link_key=link_key)
         at, by = clock.now(), command.access.by(before)
-        if before.needs_follow_up(at=at, policy=policy):
+        if conversation.needs_follow_up(before, at=at, policy=policy):
             after = await _follow_up(transaction, before, command, clock=clock, policy=policy)
         else:
-            change = before.reply(command.text, entry_id=uuid7(), by=by, at=at, policy=policy)
+            change = conversation.reply(before, command.text, entry_id=uuid7(), by=by, at=at, policy=policy)
             after = await store_change(transaction, before, change)
         await REQUESTS.remember(transaction, command.key, answer_of(after))
         return after

@@ -13,6 +13,7 @@ from services.kit.database import Database, Transaction
 from services.kit.sql import Query
 from services.ticket.consumers.assign_ticket import assign_ticket
 from services.ticket.consumers.index_tickets import index_tickets
+from services.ticket.domain import participants
 from services.ticket.domain.actor import SYSTEM, Role
 from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Ticket
@@ -113,7 +114,7 @@ async def test_agent_who_joins_while_work_is_given_out_can_be_given_that_very_ti
     async with asyncio.TaskGroup() as group:
         async with wide.transaction() as joining:
             ticket = await locked(joining, id)
-            await store_change(joining, ticket, ticket.add_participant(agent, role, by=SYSTEM, at=CLOCK.now()))
+            await store_change(joining, ticket, participants.add(ticket, agent, role, by=SYSTEM, at=CLOCK.now()))
             group.create_task(hear(wide, employee(agent, version=2)))
             await until_one_waits(wide)
     ticket = await found(wide, id)

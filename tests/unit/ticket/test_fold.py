@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from services.kit.errors import ServiqError
+from services.ticket.domain import conversation, participants
 from services.ticket.domain.actor import GUEST, Actor, ActorKind, Role, Visibility
 from services.ticket.domain.attachment import Attachment, AttachmentKind
 from services.ticket.domain.deadline import Deadline, DeadlineKind
@@ -70,18 +71,22 @@ ACTS: Mapping[str, Callable[[Ticket, Command], Change]] = {
     "unmark_spam": lambda ticket, of: ticket.unmark_spam(**of.by_policy),
     "assign": lambda ticket, of: ticket.assign(of.user, **of.by_policy),
     "unassign": lambda ticket, of: ticket.unassign(**of.by_policy),
-    "observe": lambda ticket, of: ticket.add_participant(of.user, Role.OBSERVER, **of.of_agent),
-    "collaborate": lambda ticket, of: ticket.add_participant(of.user, Role.COLLABORATOR, **of.of_agent),
-    "leave": lambda ticket, of: ticket.remove_participant(of.user, **of.of_agent),
+    "observe": lambda ticket, of: participants.add(ticket, of.user, Role.OBSERVER, **of.of_agent),
+    "collaborate": lambda ticket, of: participants.add(ticket, of.user, Role.COLLABORATOR, **of.of_agent),
+    "leave": lambda ticket, of: participants.remove(ticket, of.user, **of.of_agent),
     "comment": lambda ticket, of: _comment(ticket, of),
     "answer": lambda ticket, of: _comment(ticket, of, next_status=Status.RESOLVED),
     "note": lambda ticket, of: _comment(ticket, of, visibility=Visibility.INTERNAL),
     "own_comment": lambda ticket, of: _comment(ticket, of, by=replace(of.by, kind=ActorKind.REQUESTER)),
-    "reply": lambda ticket, of: ticket.reply("text", entry_id=uuid4(), policy=given.POLICY, **of.of_requester),
-    "submit": lambda ticket, of: ticket.attach(FILE, visibility=Visibility.PUBLIC, **of.by_policy | {"by": GUEST}),
-    "upload": lambda ticket, of: ticket.attach(FILE, visibility=Visibility.PUBLIC, **of.by_policy),
-    "upload_internally": lambda ticket, of: ticket.attach(
-        INTERNAL_FILE, visibility=Visibility.INTERNAL, **of.by_policy
+    "reply": lambda ticket, of: conversation.reply(
+        ticket, "text", entry_id=uuid4(), policy=given.POLICY, **of.of_requester
+    ),
+    "submit": lambda ticket, of: conversation.attach(
+        ticket, FILE, visibility=Visibility.PUBLIC, **of.by_policy | {"by": GUEST}
+    ),
+    "upload": lambda ticket, of: conversation.attach(ticket, FILE, visibility=Visibility.PUBLIC, **of.by_policy),
+    "upload_internally": lambda ticket, of: conversation.attach(
+        ticket, INTERNAL_FILE, visibility=Visibility.INTERNAL, **of.by_policy
     ),
     "rate": lambda ticket, of: ticket.rate(4, "fine", **of.of_requester),
     "verify": lambda ticket, of: ticket.verify(at=of.at),
@@ -101,7 +106,7 @@ def _comment(ticket: Ticket, of: Command, **what: Any) -> Change:
     usual = {"visibility": Visibility.PUBLIC, "next_status": None, **of.by_policy}
     # What is internal says so, so that it would be found where it must not be.
     text = "internal" if what.get("visibility") is Visibility.INTERNAL else "text"
-    return ticket.comment(text, entry_id=uuid4(), **usual | what)
+    return conversation.comment(ticket, text, entry_id=uuid4(), **usual | what)
 
 
 COMMANDS = st.lists(

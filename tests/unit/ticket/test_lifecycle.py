@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.ticket.domain import facts
+from services.ticket.domain import conversation, facts
 from services.ticket.domain.actor import GUEST, SYSTEM, ActorKind, Visibility
 from services.ticket.domain.errors import RatingExists, RatingNotOpen, TransitionIllegal
 from services.ticket.domain.lifecycle import TRANSITIONS, Guard, Transition, Verb
@@ -42,11 +42,11 @@ ACTS: Mapping[tuple[Verb, ActorKind], Callable[[Ticket], Change]] = {
 
 def comment(ticket: Ticket, **what: Any) -> Change:
     usual = {"visibility": Visibility.PUBLIC, "next_status": None, **AGENTS}
-    return ticket.comment("Yes.", entry_id=uuid4(), **usual | what)
+    return conversation.comment(ticket, "Yes.", entry_id=uuid4(), **usual | what)
 
 
 def reply(ticket: Ticket) -> Change:
-    return ticket.reply("No.", entry_id=uuid4(), by=GUEST, at=LATER, policy=given.POLICY)
+    return conversation.reply(ticket, "No.", entry_id=uuid4(), by=GUEST, at=LATER, policy=given.POLICY)
 
 
 def standing(status: Status, **what: Any) -> Ticket:
@@ -236,8 +236,8 @@ def test_reply_to_a_closed_ticket_reopens_it_for_seven_days_to_the_microsecond_a
     last = LATER - given.POLICY.reopen_window
     assert reply(standing(Status.CLOSED, closed_at=last))[0].status is Status.REOPENED
     too_late = standing(Status.CLOSED, closed_at=last - timedelta(microseconds=1))
-    assert too_late.needs_follow_up(at=LATER, policy=given.POLICY)
-    assert not standing(Status.SPAM).needs_follow_up(at=LATER, policy=given.POLICY)
+    assert conversation.needs_follow_up(too_late, at=LATER, policy=given.POLICY)
+    assert not conversation.needs_follow_up(standing(Status.SPAM), at=LATER, policy=given.POLICY)
 
 
 def test_ticket_that_was_reopened_does_not_close_itself() -> None:
