@@ -61,7 +61,10 @@ def test_doorway_has_a_servicer_and_a_convert_for_each_grpc_service_and_no_other
     found = {path.name for path in (service / "api").glob("*.py")} - {"__init__.py", "convert.py"}
     servicers = {name for name in found if name.endswith("servicer.py")}
     # A service with one gRPC service has servicer.py; with several, one <name>_servicer.py and <name>_convert.py each.
-    assert found - servicers == {name.replace("servicer", "convert") for name in servicers} - {"convert.py"}
+    converts = {name.replace("servicer", "convert") for name in servicers} - {"convert.py"}
+    # Where both are many, questions stand apart from commands, in <name>_query_convert.py.
+    queries = {name.replace("convert", "query_convert") for name in converts}
+    assert found - servicers - queries == converts
 
 
 def test_every_rpc_is_one_use_case_of_its_name(methods: list[Method], root: Path) -> None:

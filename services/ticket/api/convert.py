@@ -1,8 +1,10 @@
-"""What the doorways of all services here share: who calls, and what the domain returns."""
+"""What the doorways of all services here share: who calls, the words of the contract, and what the domain returns."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.kit.addresses import AddressInvalid, normalised
+from services.kit.errors import FieldViolation
 from services.kit.etag import etag_of
 from services.kit.ids import uuid_or_none
 from services.kit.principal import Principal, PrincipalKind
@@ -10,7 +12,9 @@ from services.kit.timestamps import optional_time_to_pb, time_to_pb
 from services.ticket.domain.actor import Role, Visibility
 from services.ticket.domain.attachment import Attachment
 from services.ticket.domain.deadline import Deadline
+from services.ticket.domain.errors import EmailInvalid
 from services.ticket.domain.rating import Rating
+from services.ticket.domain.status import Status
 from services.ticket.domain.ticket import Ticket
 from services.ticket.domain.timeline import Entry
 from services.ticket.domain.tracking import Link
@@ -118,6 +122,19 @@ def attachment_to_pb(attachment: Attachment) -> attachment_pb2.Attachment:
         sha256=attachment.sha256,
         create_time=time_to_pb(attachment.created_at),
     )
+
+
+def address_of_pb(email: str, field: str) -> str | None:
+    """Returns the address as it is stored, or None when there is none. Raises EmailInvalid."""
+    try:
+        return normalised(email) if email else None
+    except AddressInvalid as invalid:
+        raise EmailInvalid(violations=(FieldViolation(field=field, description=str(invalid)),)) from None
+
+
+def status_of_pb(status: ticket_pb2.Status.ValueType) -> Status:
+    """One that is unspecified is none: the contract lets no such value through."""
+    return Status(ticket_pb2.Status.Name(status).removeprefix("STATUS_"))
 
 
 def visibility_of_pb(visibility: ticket_pb2.Visibility.ValueType) -> Visibility:

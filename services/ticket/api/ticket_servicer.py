@@ -8,7 +8,7 @@ from services.kit.clock import Clock
 from services.kit.database import Database
 from services.kit.principal import current
 from services.kit.timestamps import time_to_pb
-from services.ticket.api import convert, ticket_convert
+from services.ticket.api import convert, ticket_convert, ticket_query_convert
 from services.ticket.api.convert import Links
 from services.ticket.domain.policy import Policy
 from services.ticket.usecases.add_comment import add_comment
@@ -86,48 +86,51 @@ class TicketServicer(rpc.TicketServiceServicer):
 
     async def ListMyTickets(self, request: pb.ListMyTicketsRequest, context: object) -> pb.ListMyTicketsResponse:
         """Lists the tickets of the user who asks."""
-        tickets, next_id = await list_my_tickets(self._database, ticket_convert.list_my_tickets(request, current()))
-        return ticket_convert.list_my_tickets_response(request, tickets, next_id)
+        query = ticket_query_convert.list_my_tickets(request, current())
+        tickets, next_id = await list_my_tickets(self._database, query)
+        return ticket_query_convert.list_my_tickets_response(request, tickets, next_id)
 
     async def GetTicket(self, request: pb.GetTicketRequest, context: object) -> pb.GetTicketResponse:
         """Reads one ticket."""
-        ticket = await get_ticket(self._database, ticket_convert.get_ticket(request, current()))
+        ticket = await get_ticket(self._database, ticket_query_convert.get_ticket(request, current()))
         return pb.GetTicketResponse(ticket=convert.ticket_to_pb(ticket))
 
     async def ListTickets(self, request: pb.ListTicketsRequest, context: object) -> pb.ListTicketsResponse:
         """Lists tickets."""
-        tickets, next_position = await list_tickets(self._database, ticket_convert.list_tickets(request, current()))
-        return ticket_convert.list_tickets_response(request, tickets, next_position)
+        query = ticket_query_convert.list_tickets(request, current())
+        tickets, next_position = await list_tickets(self._database, query)
+        return ticket_query_convert.list_tickets_response(request, tickets, next_position)
 
     async def BatchGetTickets(self, request: pb.BatchGetTicketsRequest, context: object) -> pb.BatchGetTicketsResponse:
         """Reads many tickets at once."""
-        tickets = await batch_get_tickets(self._database, ticket_convert.batch_get_tickets(request, current()))
+        tickets = await batch_get_tickets(self._database, ticket_query_convert.batch_get_tickets(request, current()))
         return pb.BatchGetTicketsResponse(tickets=[convert.ticket_to_pb(ticket) for ticket in tickets])
 
     async def SearchTickets(self, request: pb.SearchTicketsRequest, context: object) -> pb.SearchTicketsResponse:
         """Finds tickets by their words."""
-        hits, next_position = await search_tickets(self._database, ticket_convert.search_tickets(request, current()))
-        return ticket_convert.search_tickets_response(request, hits, next_position)
+        query = ticket_query_convert.search_tickets(request, current())
+        hits, next_position = await search_tickets(self._database, query)
+        return ticket_query_convert.search_tickets_response(request, hits, next_position)
 
     async def ListTimelineEntries(
         self, request: pb.ListTimelineEntriesRequest, context: object
     ) -> pb.ListTimelineEntriesResponse:
         """Lists what happened to a ticket, oldest first."""
-        query = ticket_convert.list_timeline_entries(request, current())
+        query = ticket_query_convert.list_timeline_entries(request, current())
         entries, next_position = await list_timeline_entries(self._database, query)
-        return ticket_convert.list_timeline_entries_response(request, entries, next_position)
+        return ticket_query_convert.list_timeline_entries_response(request, entries, next_position)
 
     async def BatchGetTicketLinks(
         self, request: pb.BatchGetTicketLinksRequest, context: object
     ) -> pb.BatchGetTicketLinksResponse:
         """Makes the links of many tickets."""
         tickets = await batch_get_ticket_links(self._database, [UUID(id) for id in request.ticket_ids])
-        return ticket_convert.batch_get_ticket_links_response(tickets, self._links)
+        return ticket_query_convert.batch_get_ticket_links_response(tickets, self._links)
 
     async def GetTicketLink(self, request: pb.GetTicketLinkRequest, context: object) -> pb.GetTicketLinkResponse:
         """Makes the links of a ticket."""
         ticket = await get_ticket_link(self._database, UUID(request.ticket_id))
-        return ticket_convert.get_ticket_link_response(ticket, self._links)
+        return ticket_query_convert.get_ticket_link_response(ticket, self._links)
 
     async def UpdateTicket(self, request: pb.UpdateTicketRequest, context: object) -> pb.UpdateTicketResponse:
         """Changes fields of a ticket."""
@@ -221,14 +224,14 @@ class TicketServicer(rpc.TicketServiceServicer):
         self, request: pb.ExplainAssignmentRequest, context: object
     ) -> pb.ExplainAssignmentResponse:
         """Tells what automatic assignment would do."""
-        query = ticket_convert.explain_assignment(request, current())
-        return ticket_convert.explain_assignment_response(await explain_assignment(self._database, query))
+        query = ticket_query_convert.explain_assignment(request, current())
+        return ticket_query_convert.explain_assignment_response(await explain_assignment(self._database, query))
 
     async def DescribeLifecycle(
         self, request: pb.DescribeLifecycleRequest, context: object
     ) -> pb.DescribeLifecycleResponse:
         """Returns every legal move of a ticket."""
-        return ticket_convert.describe_lifecycle_response(describe_lifecycle())
+        return ticket_query_convert.describe_lifecycle_response(describe_lifecycle())
 
     async def RotateTicketLink(
         self, request: pb.RotateTicketLinkRequest, context: object
@@ -274,7 +277,7 @@ class TicketServicer(rpc.TicketServiceServicer):
         self, request: pb.WatchTicketsRequest, context: object
     ) -> AsyncIterator[pb.WatchTicketsResponse]:
         """Streams the changes of tickets."""
-        query = ticket_convert.watch_tickets(request)
+        query = ticket_query_convert.watch_tickets(request)
         async with aclosing(watch_tickets(self._database, self._changes, query, limits=self._watch_limits)) as watched:
             async for change, place in watched:
-                yield ticket_convert.watch_tickets_response(request, change, place)
+                yield ticket_query_convert.watch_tickets_response(request, change, place)
