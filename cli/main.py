@@ -1,6 +1,7 @@
-"""The `serviq` command: what can be asked for on the command line. What is done stands in `cli.commands`.
+"""The `serviq` command: what can be asked for on the command line; what is about one noun, in `cli.asking`.
 
-A command's file is imported only when it is run, so that `serviq --help` does not wait for libraries.
+What is done stands in `cli.commands`. A command's file is imported only when it is run, so that `serviq --help` does
+not wait for libraries.
 """
 
 from importlib import metadata
@@ -10,7 +11,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from cli.asking_sla import sla
+from cli.asking.admin import administrators
+from cli.asking.dead_letters import letters
+from cli.asking.keys import keys
+from cli.asking.options import DataDir, Json
+from cli.asking.sla import sla
+from cli.asking.tickets import tickets
 from cli.mesh.errors import MeshError
 
 
@@ -32,6 +38,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(letters, name="dead-letters")
+app.add_typer(administrators, name="admin")
+app.add_typer(keys, name="keys")
+app.add_typer(tickets, name="tickets")
+app.add_typer(sla, name="sla")
 
 
 def _say_version(asked: bool) -> None:
@@ -40,26 +51,6 @@ def _say_version(asked: bool) -> None:
         raise typer.Exit
 
 
-letters = typer.Typer(help="Messages that a consumer gave up on.", no_args_is_help=True)
-app.add_typer(letters, name="dead-letters")
-administrators = typer.Typer(help="People who may do everything.", no_args_is_help=True)
-app.add_typer(administrators, name="admin")
-keys = typer.Typer(help="The keys that access tokens are signed with.", no_args_is_help=True)
-app.add_typer(keys, name="keys")
-
-tickets = typer.Typer(help="An agent's work: what waits, and what to do about it.", no_args_is_help=True)
-app.add_typer(tickets, name="tickets")
-app.add_typer(sla, name="sla")
-
-DataDir = Annotated[
-    Path,
-    typer.Option(envvar="SERVIQ_DATA_DIR", help="Where the mesh keeps everything.", file_okay=False),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Numbers = Annotated[list[int] | None, typer.Argument(help="Which, by number.")]
-Consumer = Annotated[str | None, typer.Option(help="All of one consumer, such as sla__follow_tickets.")]
-Ticket = Annotated[str, typer.Argument(help="Its number, such as 42, or its id.")]
-Everything = Annotated[bool, typer.Option("--all", help="All there are.")]
 Version = Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")]
 
 
@@ -187,65 +178,6 @@ def doctor(
     run(data_dir, http_port=http_port, as_json=as_json)
 
 
-@letters.command("list")
-def dead_letters_list(data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """List them, oldest first."""
-    from cli.commands import dead_letters
-
-    dead_letters.list_(data_dir, as_json=as_json)
-
-
-@letters.command("show")
-def dead_letters_show(number: int, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """Show one whole, with its event decoded."""
-    from cli.commands import dead_letters
-
-    dead_letters.show(data_dir, number, as_json=as_json)
-
-
-@letters.command("replay")
-def dead_letters_replay(
-    numbers: Numbers = None,
-    consumer: Consumer = None,
-    everything: Everything = False,
-    data_dir: DataDir = Path(".serviq"),
-    as_json: Json = False,
-) -> None:
-    """Give them back to the consumers that gave up on them, and to no other."""
-    from cli.commands import dead_letters
-
-    choice = dead_letters.Choice(numbers=numbers or (), consumer=consumer, everything=everything)
-    dead_letters.replay(data_dir, choice, as_json=as_json)
-
-
-@letters.command("drop")
-def dead_letters_drop(
-    numbers: Numbers = None,
-    consumer: Consumer = None,
-    everything: Everything = False,
-    data_dir: DataDir = Path(".serviq"),
-    as_json: Json = False,
-) -> None:
-    """Delete them for good: what they ask for will not be done."""
-    from cli.commands import dead_letters
-
-    choice = dead_letters.Choice(numbers=numbers or (), consumer=consumer, everything=everything)
-    dead_letters.drop(data_dir, choice, as_json=as_json)
-
-
-@administrators.command("create")
-def admin_create(
-    email: Annotated[str, typer.Option(help="Where to write to them; what they sign in with.")],
-    name: Annotated[str, typer.Option(help="What to call them.")],
-    data_dir: DataDir = Path(".serviq"),
-    as_json: Json = False,
-) -> None:
-    """Make an administrator, and print the link by which they choose a password: it works once."""
-    from cli.commands import admin
-
-    admin.create(data_dir, email=email, name=name, as_json=as_json)
-
-
 @app.command()
 def login(
     email: Annotated[str, typer.Option(help="The address you sign in with.")],
@@ -272,90 +204,6 @@ def logout(data_dir: DataDir = Path(".serviq")) -> None:
 
     asyncio.run(sign_out(data_dir))
     typer.echo("signed out")
-
-
-@tickets.command("list")
-def tickets_list(
-    status: Annotated[list[str] | None, typer.Option(help="Only these; may be repeated. Default: unfinished.")] = None,
-    mine: Annotated[bool, typer.Option("--mine", help="Only those you are responsible for.")] = False,
-    unassigned: Annotated[bool, typer.Option("--unassigned", help="Only those nobody is responsible for.")] = False,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="How many.")] = 50,
-    data_dir: DataDir = Path(".serviq"),
-    as_json: Json = False,
-) -> None:
-    """List what you may see, most urgent first."""
-    from cli.commands import tickets as commands
-
-    commands.list_(data_dir, statuses=status or (), mine=mine, unassigned=unassigned, limit=limit, as_json=as_json)
-
-
-@tickets.command("show")
-def tickets_show(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """Show a ticket and everything that happened to it."""
-    from cli.commands import tickets as commands
-
-    commands.show(data_dir, ticket, as_json=as_json)
-
-
-@tickets.command("take")
-def tickets_take(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """Become responsible for a ticket."""
-    from cli.commands import tickets as commands
-
-    commands.act(data_dir, ticket, commands.take, as_json=as_json)
-
-
-@tickets.command("start")
-def tickets_start(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """Say that you work on a ticket now."""
-    from cli.commands import tickets as commands
-
-    commands.act(data_dir, ticket, commands.start, as_json=as_json)
-
-
-@tickets.command("reply")
-def tickets_reply(
-    ticket: Ticket,
-    text: Annotated[str, typer.Argument(help="What to say, in Markdown.")],
-    then: Annotated[
-        str | None, typer.Option(help="Where it goes: waiting, in-progress or resolved. Default: waiting.")
-    ] = None,
-    data_dir: DataDir = Path(".serviq"),
-    as_json: Json = False,
-) -> None:
-    """Write to the requester."""
-    from cli.commands import tickets as commands
-
-    commands.act(data_dir, ticket, commands.reply(text, internal=False, then=then), as_json=as_json)
-
-
-@tickets.command("note")
-def tickets_note(
-    ticket: Ticket,
-    text: Annotated[str, typer.Argument(help="What to say, in Markdown.")],
-    data_dir: DataDir = Path(".serviq"),
-    as_json: Json = False,
-) -> None:
-    """Write an internal note."""
-    from cli.commands import tickets as commands
-
-    commands.act(data_dir, ticket, commands.reply(text, internal=True, then=None), as_json=as_json)
-
-
-@tickets.command("resolve")
-def tickets_resolve(ticket: Ticket, data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """Say that a ticket is answered for good."""
-    from cli.commands import tickets as commands
-
-    commands.act(data_dir, ticket, commands.resolve, as_json=as_json)
-
-
-@keys.command("rotate")
-def keys_rotate(data_dir: DataDir = Path(".serviq"), as_json: Json = False) -> None:
-    """Make a new signing key; those before it are kept until the last of their tokens has expired."""
-    from cli.commands import keys
-
-    keys.rotate(data_dir, as_json=as_json)
 
 
 if __name__ == "__main__":

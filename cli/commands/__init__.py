@@ -1,1 +1,1 @@
-"""The commands of `serviq`, one file each; `cli.main` imports a command's file only when it is run."""
+"""The commands of `serviq`, one file each; `cli.main` and `cli.asking` import a command's file only when it is run."""

@@ -1,17 +1,13 @@
-"""`serviq sla`: what can be asked about promises on the command line. What is done stands in `cli.commands.sla`."""
+"""`serviq sla`: what can be asked about promises."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-sla = typer.Typer(help="Deadlines: when something is due, why, and how promises were kept.", no_args_is_help=True)
+from cli.asking.options import DataDir, Json
 
-DataDir = Annotated[
-    Path,
-    typer.Option(envvar="SERVIQ_DATA_DIR", help="Where the mesh keeps everything.", file_okay=False),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+sla = typer.Typer(help="Deadlines: when something is due, why, and how promises were kept.", no_args_is_help=True)
 
 
 @sla.command()
