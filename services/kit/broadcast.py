@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
-import nats.errors
 import structlog
 from google.protobuf.message import DecodeError
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import NotFoundError
 
-from services.kit.bus import Bus, until
+from services.kit.bus import Bus
 from services.kit.clock import SystemClock
-from services.kit.consumer import FETCH_SECONDS, IDLE_FETCHES_BEFORE_LOOKING, Subscription, header_of
+from services.kit.consumer import Subscription
+from services.kit.pulling import Pull, header_of
 
 _LOG = structlog.get_logger(__name__)
 
@@ -42,39 +42,8 @@ class Broadcast:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Listens until told to stop."""
-        while not stop.is_set():
-            if not self._bus.is_connected:
-                await until(stop, self._bus.connected)
-                continue
-            try:
-                await self._listen(stop)
-            except NotFoundError:
-                # The producer makes its stream when it first connects: it may not have started yet.
-                await until(stop, seconds=FETCH_SECONDS)
-            except (TimeoutError, nats.errors.Error) as error:
-                _LOG.warning("broadcast waits", broadcast=self.name, error=repr(error))
-                await until(stop, seconds=FETCH_SECONDS)
-
-    async def _listen(self, stop: asyncio.Event) -> None:
-        """Listens until told to stop or there is another connection; NotFoundError when the consumer is gone."""
-        generation = self._bus.generation
-        pull = await self._attach(self._bus.jetstream())
-        quiet = 0
-        try:
-            while not stop.is_set() and generation == self._bus.generation:
-                try:
-                    messages = await pull.fetch(BATCH, timeout=FETCH_SECONDS)
-                except TimeoutError:  # the base class: nats-py raises either
-                    quiet += 1
-                    if quiet % IDLE_FETCHES_BEFORE_LOOKING == 0:
-                        await pull.consumer_info()
-                    continue
-                quiet = 0
-                for message in messages:
-                    await self._hear(message)
-        finally:
-            if self._bus.is_connected:
-                await pull.unsubscribe()
+        pull = Pull(kind="broadcast", name=self.name, batch_size=BATCH, attach=self._attach, take=self._take)
+        await pull.run(self._bus, stop)
 
     async def _attach(self, jetstream: JetStreamContext) -> JetStreamContext.PullSubscription:
         made = await jetstream.add_consumer(
@@ -91,6 +60,10 @@ class Broadcast:
             ),
         )
         return await jetstream.pull_subscribe_bind(consumer=made.name, stream=self._heard.stream)
+
+    async def _take(self, messages: Sequence[Msg]) -> None:
+        for message in messages:
+            await self._hear(message)
 
     async def _hear(self, message: Msg) -> None:
         try:

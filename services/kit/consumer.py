@@ -8,37 +8,30 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
-import nats.errors
 import structlog
 from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
-from nats.js.errors import NotFoundError
 
 from services.kit import traces
-from services.kit.bus import DEAD_LETTERS, Bus, replay_subject, stream_of, until
-from services.kit.database import Database, Transaction, is_away
+from services.kit.bus import DEAD_LETTERS, Bus, replay_subject, stream_of
+from services.kit.database import Database, is_away
 from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
 from services.kit.metrics import CONSUMED
 from services.kit.outbox import Cause, subject_template
+from services.kit.pulling import Pull, header_of
 
 _LOG = structlog.get_logger(__name__)
 
 E_co = TypeVar("E_co", bound=Message, covariant=True)
 
-FETCH_SECONDS = 1.0
-"""How long an idle consumer waits at the server, and stopping takes: a cancelled fetch would strand messages."""
-
 ACK_WAIT_SECONDS = 10.0
 """After how long the server delivers again what a consumer took and died with."""
-
-IDLE_FETCHES_BEFORE_LOOKING = 5
-"""A consumer whose stream was wiped under it only ever sees silence: after this much of it, it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +47,6 @@ class Delivered(Generic[E_co]):
     def cause(self) -> Cause:
         """What an event that follows from this one names as its cause."""
         return Cause(event_id=self.id, traceparent=self.traceparent)
-
-
-Handler: TypeAlias = Callable[[Transaction, Sequence[Delivered[Message]]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,39 +118,8 @@ class Consumer:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Consumes until told to stop; the batch in hand is finished first."""
-        while not stop.is_set():
-            if not self._bus.is_connected:
-                await until(stop, self._bus.connected)
-                continue
-            try:
-                await self._consume(stop)
-            except NotFoundError:
-                # The producer makes its stream when it first connects: it may not have started yet.
-                await until(stop, seconds=FETCH_SECONDS)
-            except (TimeoutError, nats.errors.Error) as error:
-                _LOG.warning("consumer waits", consumer=self.name, error=repr(error))
-                await until(stop, seconds=FETCH_SECONDS)
-
-    async def _consume(self, stop: asyncio.Event) -> None:
-        """Consumes until told to stop or there is another connection; NotFoundError when the consumer is gone."""
-        generation = self._bus.generation
-        jetstream = self._bus.jetstream()
-        pull = await self._attach(jetstream)
-        quiet = 0
-        try:
-            while not stop.is_set() and generation == self._bus.generation:
-                try:
-                    messages = await pull.fetch(self._batch_size, timeout=FETCH_SECONDS)
-                except TimeoutError:  # the base class: nats-py raises either
-                    quiet += 1
-                    if quiet % IDLE_FETCHES_BEFORE_LOOKING == 0:
-                        await pull.consumer_info()
-                    continue
-                quiet = 0
-                await self._take(messages)
-        finally:
-            if self._bus.is_connected:
-                await pull.unsubscribe()
+        pull = Pull(kind="consumer", name=self.name, batch_size=self._batch_size, attach=self._attach, take=self._take)
+        await pull.run(self._bus, stop)
 
     async def _attach(self, jetstream: JetStreamContext) -> JetStreamContext.PullSubscription:
         stream = self._subscription.stream
@@ -304,8 +263,3 @@ def _event_token(message: Msg) -> str:
         return str(UUID(header_of(message, "ce-id")))
     except ValueError:
         return f"{message.metadata.stream}-{message.metadata.sequence.stream}"
-
-
-def header_of(message: Msg, name: str) -> str:
-    """Returns the header of the message, or an empty text."""
-    return str((message.headers or {}).get(name, ""))
