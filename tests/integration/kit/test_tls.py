@@ -18,13 +18,9 @@ from services.kit.jwks import KeySet
 from services.kit.rpc.channel import open_channel
 from services.kit.rpc.server import RpcServer
 from services.kit.rpc.tls import Tls, read_tls
-from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
+from tests.integration.kit.conftest import EchoSettings
 from tests.integration.kit.echo import Echo, EchoRequest, EchoStub, add_echo_to_server
-
-
-class EchoSettings(ServiceSettings):
-    service = "echo"
 
 
 class Authority:
