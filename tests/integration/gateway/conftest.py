@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from cli.mesh.ports import free_port
 from gateway.app import build
 from gateway.config import GatewaySettings
-from tests.integration.gateway.peers import SECRET, Peers, running_peers
+from tests.integration.gateway.identity_peer import SECRET
+from tests.integration.gateway.peers import Peers, running_peers
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import pytest
 
 from services.kit.principal import PrincipalKind
 from tests.integration.gateway.conftest import Gateway
-from tests.integration.gateway.peers import UNKNOWN_ID, Peers, token_of
+from tests.integration.gateway.identity_peer import token_of
+from tests.integration.gateway.peers import Peers
+from tests.integration.gateway.ticket_peer import UNKNOWN_ID
 
 GOOD = {"name": "Ada", "email": "ada@example.com", "title": "Printer"}
 SESSION = f"/api/v1/users/me/sessions/{UNKNOWN_ID}"

@@ -8,9 +8,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.integration.gateway.conftest import Gateway, Reply, StartGateway
-from tests.integration.gateway.peers import TOKEN, UNKNOWN_ID, Peers
+from tests.integration.gateway.peers import Peers
 from tests.integration.gateway.test_http_framing import CLOSE, statuses
 from tests.integration.gateway.test_uploads import LARGE, PATH, form, submit
+from tests.integration.gateway.ticket_peer import TOKEN, UNKNOWN_ID
 
 BROKEN = (aiohttp.ClientPayloadError, aiohttp.ServerDisconnectedError, ConnectionResetError)
 FILE = f"{PATH}/{UNKNOWN_ID}?token={TOKEN}"

@@ -14,8 +14,10 @@ from services.kit.errors import DatabaseUnavailable
 from services.kit.principal import PrincipalKind
 from serviq.ticket.v1 import ticket_pb2, ticket_service_pb2
 from tests.integration.gateway.conftest import Gateway, StartGateway, running_gateway
-from tests.integration.gateway.peers import UNKNOWN_ID, Peers, token_of
+from tests.integration.gateway.identity_peer import token_of
+from tests.integration.gateway.peers import Peers
 from tests.integration.gateway.test_http_framing import CLOSE, statuses
+from tests.integration.gateway.ticket_peer import UNKNOWN_ID
 
 PATH = "/api/v1/admin/tickets:watch"
 AGENT = {"Authorization": f"Bearer {token_of(UNKNOWN_ID, PrincipalKind.USER, 'ticket.view')}"}

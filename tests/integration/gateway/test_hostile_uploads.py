@@ -10,8 +10,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from services.kit.rpc import weaving
+from tests.integration.gateway.attachment_peer import TypeRefused
 from tests.integration.gateway.conftest import Gateway, StartGateway
-from tests.integration.gateway.peers import Peers, TypeRefused
+from tests.integration.gateway.peers import Peers
 from tests.integration.gateway.test_http_framing import CLOSE, statuses
 from tests.integration.gateway.test_uploads import LARGE, PATH, submit
 

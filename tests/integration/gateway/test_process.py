@@ -12,7 +12,8 @@ import aiohttp
 from cli.mesh.ports import free_port
 from tests.integration.eventually import eventually
 from tests.integration.gateway.conftest import Gateway
-from tests.integration.gateway.peers import SECRET, Peers
+from tests.integration.gateway.identity_peer import SECRET
+from tests.integration.gateway.peers import Peers
 
 GOOD = {"name": "Ada", "email": "ada@example.com", "title": "Printer"}
 

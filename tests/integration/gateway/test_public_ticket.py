@@ -8,7 +8,9 @@ from services.kit.errors import DatabaseUnavailable
 from services.kit.principal import PrincipalKind
 from tests.integration.eventually import eventually
 from tests.integration.gateway.conftest import Gateway, StartGateway
-from tests.integration.gateway.peers import TOKEN, UNKNOWN_ID, Peers, token_of
+from tests.integration.gateway.identity_peer import token_of
+from tests.integration.gateway.peers import Peers
+from tests.integration.gateway.ticket_peer import TOKEN, UNKNOWN_ID
 
 GOOD = {"name": "Ada", "email": "ada@example.com", "title": "Printer", "description": "It burns.", "priority": "HIGH"}
 

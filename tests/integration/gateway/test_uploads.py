@@ -8,8 +8,10 @@ import aiohttp
 import pytest
 
 from services.kit.errors import DatabaseUnavailable
+from tests.integration.gateway.attachment_peer import TypeRefused
 from tests.integration.gateway.conftest import Gateway, Reply, StartGateway
-from tests.integration.gateway.peers import TOKEN, UNKNOWN_ID, Peers, TypeRefused
+from tests.integration.gateway.peers import Peers
+from tests.integration.gateway.ticket_peer import TOKEN, UNKNOWN_ID
 
 PATH = f"/api/v1/users/external/ticket/{UNKNOWN_ID}/attachments"
 LARGE = bytes(range(256)) * 4096 * 8  # 8 MiB
