@@ -16,10 +16,10 @@ from services.sla.domain.errors import (
     WindowsOverlap,
 )
 from services.sla.domain.hours import Hours
-from services.sla.domain.instant import instant_of
+from services.sla.domain.instant import LATEST, instant_of, microseconds
 
-TEN_YEARS = timedelta(days=3653)
-"""How far ahead there must be working time: ten years, with as many leap days as they can have."""
+TEN_YEARS = 3653 * microseconds(DAY)
+"""How far ahead there must be working time, in microseconds: ten years, with as many leap days as they can have."""
 
 
 def admit(calendar: Calendar, *, at: datetime, field: str = "calendar") -> Calendar:
@@ -38,7 +38,8 @@ def admit(calendar: Calendar, *, at: datetime, field: str = "calendar") -> Calen
         raise WindowsOverlap(violations=overlapping)
     if wrong := tuple(_wrong_closures(calendar, field)):
         raise ClosureInvalid(violations=wrong)
-    if not Hours(calendar).between(instant_of(at), instant_of(at + TEN_YEARS)):
+    start = instant_of(at)
+    if not Hours(calendar).between(start, min(start + TEN_YEARS, LATEST)):
         violation = FieldViolation(
             field=f"{field}.windows", description="must leave working time in the next ten years, after all closures"
         )

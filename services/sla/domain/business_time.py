@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from services.sla.domain.calendar import Calendar
 from services.sla.domain.hours import Hours, hours_of
-from services.sla.domain.instant import LATEST, Stretch, instant_of, microseconds, time_at
+from services.sla.domain.instant import DAY, LATEST, Stretch, instant_of, microseconds, time_at
 from services.sla.domain.pause import NEVER, Pause, union
+
+_REACH = 36_525 * DAY
+"""How far from its start a due time is looked for: there are targets that a narrow calendar never gets to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ class BusinessTime:
     def due(self, start: datetime, target: timedelta, pauses: Sequence[Pause] = ()) -> datetime | None:
         """Returns the earliest time at which the business time since `start` equals the target.
 
-        None when it never does: because a pause goes on, or because it takes more than a hundred years. Raises
+        None when that is never: because a pause goes on, or because it takes longer than a hundred years. Raises
         ValueError for a target that is not positive.
         """
         due = self._after(instant_of(start), microseconds(target), union(pauses))
@@ -91,33 +94,24 @@ class BusinessTime:
     def _after(self, start: int, amount: int, paused: Iterable[Stretch]) -> int | None:
         if amount <= 0:
             raise ValueError("a target takes some time")
+        limit = min(start + _REACH, LATEST)
         for pause, resume in paused:
-            if pause > start:
+            if start < pause:
                 # What is used up at the instant of the pause is used up.
-                available = self._open(start, pause)
-                if amount <= available:
+                worked = self._open(start, min(pause, limit))
+                if amount <= worked:
                     break
-                amount -= available
+                amount -= worked
             start = max(start, resume)
-        return self._unpaused_after(start, amount)
+        return self._unpaused_after(start, amount, limit)
 
-    def _unpaused_after(self, start: int, amount: int) -> int | None:
-        for term in self.in_force(start, NEVER):
-            if term.end == NEVER:
-                return term.hours.after(term.start, amount)
-            available = term.hours.between(term.start, term.end)
-            if amount <= available:
-                return term.hours.after(term.start, amount)
-            amount -= available
+    def _unpaused_after(self, start: int, amount: int, limit: int) -> int | None:
+        for term in self.in_force(start, limit):
+            due = term.hours.after(term.start, amount, term.end)
+            if due is not None:
+                return due
+            amount -= term.hours.between(term.start, term.end)
         return None
-
-
-def in_time(at: datetime, due: datetime | None) -> bool:
-    """Returns whether something that happens at that time keeps the promise: at exactly the due time it does.
-
-    While there is no due time nothing can be late.
-    """
-    return due is None or at <= due
 
 
 def crossed(thresholds: Iterable[Threshold], *, after: datetime, until: datetime) -> Threshold | None:

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from services.sla.domain.calendar import Calendar, Closure
-from services.sla.domain.instant import DAY, EPOCH, LATEST, Stretch, joined, microseconds
+from services.sla.domain.instant import DAY, EPOCH, Stretch, joined, microseconds
 from services.sla.domain.wall_clock import WallClock
 
 _EPOCH_DAY = EPOCH.toordinal()
 _BLOCK = 364 * DAY
-_REACH = 100
-"""How many blocks a search goes on for: a target of centuries is none that anybody keeps."""
 _BLOCKS_KEPT = 16
 _CALENDARS_KEPT = 64
 
@@ -29,7 +28,7 @@ _LAST_DAY = date.max.toordinal() - 3
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The open spans of a block, disjoint and in order; `sums` is the working time up to the end of each."""
+    """When a block is open: from when until when, in order, and the working time up to the end of each stretch."""
 
     starts: Sequence[int]
     ends: Sequence[int]
@@ -40,15 +39,15 @@ class _Block:
         return self.sums[-1] if self.sums else 0
 
     def worked_before(self, instant: int) -> int:
-        """The working time from the beginning of the block to an instant in it."""
+        """The working time from the beginning of the block up to an instant in it."""
         begun = bisect_right(self.starts, instant)
         return self.sums[begun - 1] - max(0, self.ends[begun - 1] - instant) if begun else 0
 
     def worked(self, amount: int) -> int:
         """The earliest instant before which there is that much working time, which is positive and there."""
-        # The first span that reaches the sum: what is used up at closing is used up then, not at the next opening.
-        span = bisect_left(self.sums, amount)
-        return self.ends[span] - (self.sums[span] - amount)
+        # The first that reaches the sum: what is used up at closing is used up then, and not at the next opening.
+        stretch = bisect_left(self.sums, amount)
+        return self.ends[stretch] - (self.sums[stretch] - amount)
 
 
 class Hours:
@@ -70,22 +69,23 @@ class Hours:
         whole = sum(self._block(index).total for index in range(first, last))
         return whole + self._block(last).worked_before(end) - self._block(first).worked_before(start)
 
-    def after(self, start: int, amount: int) -> int | None:
+    def after(self, start: int, amount: int, until: int) -> int | None:
         """Returns the earliest instant at which that much working time, which is positive, has passed since `start`.
 
-        None when that takes a hundred years or goes beyond the year 9999.
+        None when that is later than `until`.
         """
         first = start // _BLOCK
         amount += self._block(first).worked_before(start)
-        for index in range(first, min(first + _REACH, LATEST // _BLOCK) + 1):
+        for index in range(first, until // _BLOCK + 1):
             block = self._block(index)
             if amount <= block.total:
-                return block.worked(amount)
+                found = block.worked(amount)
+                return found if found <= until else None
             amount -= block.total
         return None
 
     def open_stretches(self, start: int, end: int) -> Iterator[Stretch]:
-        """Yields what is open from `start` to `end`, in order; spans that touch are one."""
+        """Yields when it is open from `start` to `end`, in order."""
         return joined(
             (max(start, opens), min(end, closes))
             for index in range(start // _BLOCK, end // _BLOCK + 1)
@@ -104,16 +104,16 @@ class Hours:
 
     def _compiled(self, index: int) -> _Block:
         begin, end = index * _BLOCK, (index + 1) * _BLOCK
-        starts, ends, sums = array("q"), array("q"), array("q")
-        total = 0
-        for opens, closes in joined(self._opened_on(self._days(begin, end))):
-            opens, closes = max(begin, opens), min(end, closes)
-            if opens < closes:
-                total += closes - opens
-                starts.append(opens)
-                ends.append(closes)
-                sums.append(total)
-        return _Block(starts, ends, sums)
+        stretches = [
+            (max(begin, opens), min(end, closes))
+            for opens, closes in joined(self._opened_on(self._days(begin, end)))
+            if opens < end and begin < closes
+        ]
+        return _Block(
+            starts=array("q", [opens for opens, _ in stretches]),
+            ends=array("q", [closes for _, closes in stretches]),
+            sums=array("q", accumulate(closes - opens for opens, closes in stretches)),
+        )
 
     def _days(self, start: int, end: int) -> range:
         """The days by the wall clock that touch `start` to `end`, and some more on each side."""

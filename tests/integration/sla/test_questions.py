@@ -131,6 +131,18 @@ async def test_preview_refuses_what_a_policy_could_not_promise(served: Served) -
     assert reasons == ["TARGET_NOT_POSITIVE", "CALENDAR_NOT_FOUND", "CALENDAR_NEVER_OPEN", "REQUEST_INVALID"]
 
 
+async def test_preview_of_the_far_future_and_of_a_pause_of_all_time_is_answered(served: Served) -> None:
+    last = time_to_pb(datetime.max.replace(tzinfo=UTC))
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await preview(served, calendar=office(), start_time=last, target=Duration(seconds=1))
+    assert from_error(refused.value).reason == "CALENDAR_NEVER_OPEN"
+    made = await create(served, office())
+    first = time_to_pb(MONDAY)
+    pauses = [pb.Pause(start_time=first, end_time=last), pb.Pause(start_time=last)]
+    never = await preview(served, calendar_id=made.id, start_time=first, target=Duration(seconds=3600), pauses=pauses)
+    assert not never.HasField("due_time")
+
+
 async def test_clock_that_crossed_a_weekend_and_a_pause_is_explained(served: Served, sla_database: Database) -> None:
     closures = [calendar_pb2.Closure(name="Move", date="2026-03-09", end="12:00")]
     made = await create(served, office(closures=closures))

@@ -369,7 +369,7 @@ class PreviewDueTimeResponse(_message.Message):
     WARNINGS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def due_time(self) -> _timestamp_pb2.Timestamp:
-        """When it is due. Empty: never, because a pause goes on."""
+        """When it is due. Empty: never, because a pause goes on, or because it would take longer than a hundred years."""
 
     @_builtins.property
     def warnings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Warning]:
