@@ -40,6 +40,7 @@ demo: $(RUN) ## File real tickets over HTTP and show what became of them.
 
 test: $(DEV) ## Prove it: every check and every test, on its own ports and data.
 	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest tests/unit -m oracle
 	@$(BIN)/pytest tests/integration tests/e2e
 
 check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30 s.
@@ -47,7 +48,7 @@ check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
-	@$(BIN)/pytest tests/unit tests/contract
+	@$(BIN)/pytest tests/unit tests/contract -m "not oracle"
 
 format: $(DEV) ## Format code and contract.
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/buf format -w proto
