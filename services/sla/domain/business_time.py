@@ -44,13 +44,20 @@ class BusinessTime:
     """
 
     def __init__(self, calendar: Calendar, changes: Iterable[tuple[datetime, Calendar]] = ()) -> None:
-        later = sorted(((instant_of(at), changed) for at, changed in changes), key=lambda change: change[0])
+        self._calendar = calendar
+        self._changes = sorted(changes, key=lambda change: change[0])
+        later = ((instant_of(at), changed) for at, changed in self._changes)
         terms = [(-LATEST, calendar), *later, (NEVER, calendar)]
         self._terms = [
             InForce(start, end, current, hours_of(current))
             for (start, current), (end, _) in pairwise(terms)
             if start < end
         ]
+
+    def as_of(self, at: datetime) -> "BusinessTime":
+        """Returns the business time without the changes after a time: to what was over by then they are nothing."""
+        known = [change for change in self._changes if change[0] <= at]
+        return self if len(known) == len(self._changes) else BusinessTime(self._calendar, known)
 
     def due(self, start: datetime, target: timedelta, pauses: Sequence[Pause] = ()) -> datetime | None:
         """Returns the earliest time at which the business time since `start` equals the target.

@@ -1,6 +1,7 @@
 """The course of a clock: when it started, stood still and stopped, whatever was promised."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -51,6 +52,21 @@ class Course:
     stop: Stop | None = None
     # Of this clock alone; that the ticket waits stands still for all of them, and is added in the end.
     standstills: list[Standstill] = field(default_factory=list)
+
+    def standing_still(self, waits: Iterable[Standstill]) -> "Course":
+        """Returns the course with the times that the ticket waited, as far as they are its own.
+
+        What comes after its stop is nothing to it, so when it was due stays as it was; one that it was in goes on.
+        """
+        standstills = sorted([*self.standstills, *waits], key=lambda standstill: standstill.start)
+        if self.stop:
+            stopped_at = self.stop.at
+            standstills = [
+                replace(each, end=None) if each.end is not None and each.end > stopped_at else each
+                for each in standstills
+                if each.start < stopped_at
+            ]
+        return replace(self, standstills=standstills)
 
     @property
     def pauses(self) -> list[Pause]:

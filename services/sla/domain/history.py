@@ -42,6 +42,7 @@ class History:
         self._requester_id: UUID | None = None
         self._waits: list[Standstill] = []
         self._spammed: list[Course] = []
+        self._asked_as_spam: CommentAdded | None = None
         self._anchor = 0
         ordered = in_order(facts)
         if ordered and isinstance(ordered[0], TicketCreated):
@@ -51,11 +52,7 @@ class History:
     @property
     def courses(self) -> list[Course]:
         """The courses, in the order of ClockKind and cycle, with every time that does not count."""
-        return [
-            replace(course, standstills=sorted([*course.standstills, *self._waits], key=lambda each: each.start))
-            for kind in ClockKind
-            for course in self._courses[kind]
-        ]
+        return [course.standing_still(self._waits) for kind in ClockKind for course in self._courses[kind]]
 
     def _apply(self, fact: Fact) -> None:
         self.version = max(self.version, fact.version)
@@ -97,8 +94,7 @@ class History:
         if before is Status.WAITING and self._status is not Status.WAITING:
             self._waits[-1] = replace(self._waits[-1], end=fact.at)
         if before is Status.SPAM and self._status is not Status.SPAM:
-            self._revive(self._spammed, PauseReason.SPAM, fact.at)
-            self._spammed = []
+            self._unmark(fact.at)
         if not self._begun and self._status in (Status.WORKING, Status.WAITING):
             self._begin(fact.at)
         elif before is Status.OVER and self._status in (Status.WORKING, Status.WAITING):
@@ -112,6 +108,14 @@ class History:
                 self._spammed = [course for kind in ClockKind if (course := self._running(kind))]
                 for course in self._spammed:
                     self._stop(course, fact.at, kept=False)
+
+    def _unmark(self, at: datetime) -> None:
+        """It was no spam: what ran goes on, and what they wrote meanwhile waits for an answer like any message."""
+        self._revive(self._spammed, PauseReason.SPAM, at)
+        self._spammed = []
+        asked, self._asked_as_spam = self._asked_as_spam, None
+        if asked and (course := self._ask(asked)):
+            course.standstills.append(Standstill(reason=PauseReason.SPAM, start=asked.at, end=at))
 
     def _end(self, fact: TicketMoved) -> None:
         """Resolved or closed: that is the resolution, and nobody waits for an answer any more."""
@@ -139,18 +143,24 @@ class History:
                 self._stop(course, fact.at, kept=True)
                 self._anchor = fact.version
 
-    def _ask(self, fact: CommentAdded) -> None:
+    def _ask(self, fact: CommentAdded) -> Course | None:
+        """Returns the course that starts with the message; None when none does."""
+        if self._begun and self._status is Status.SPAM:
+            self._asked_as_spam = self._asked_as_spam or fact
         if not self._begun or self._status not in (Status.WORKING, Status.WAITING):
-            return
+            return None
         if not (first := self._courses[ClockKind.FIRST_RESPONSE]):
-            self._start(ClockKind.FIRST_RESPONSE, fact.at, anchor=0)
-        elif first[0].stop and not self._running(ClockKind.NEXT_RESPONSE):
+            return self._start(ClockKind.FIRST_RESPONSE, fact.at, anchor=0)
+        if first[0].stop and not self._running(ClockKind.NEXT_RESPONSE):
             # What else they write before they are answered does not move it: the oldest message counts.
-            self._start(ClockKind.NEXT_RESPONSE, fact.at, anchor=self._anchor)
+            return self._start(ClockKind.NEXT_RESPONSE, fact.at, anchor=self._anchor)
+        return None
 
-    def _start(self, kind: ClockKind, at: datetime, *, anchor: int) -> None:
+    def _start(self, kind: ClockKind, at: datetime, *, anchor: int) -> Course:
         of_kind = self._courses[kind]
-        of_kind.append(Course(kind=kind, anchor=anchor, cycle=len(of_kind) + 1, start=at))
+        course = Course(kind=kind, anchor=anchor, cycle=len(of_kind) + 1, start=at)
+        of_kind.append(course)
+        return course
 
     def _stop(self, course: Course, at: datetime, *, kept: bool) -> None:
         course.stop = Stop(at=at, kept=kept, assignee_id=self.assignee_id)

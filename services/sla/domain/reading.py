@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID
 
-from services.sla.domain.business_time import Threshold, crossed
+from services.sla.domain.business_time import BusinessTime, Threshold, crossed
 from services.sla.domain.clock import Clock, ClockState, clock_id
 from services.sla.domain.course import Course
 from services.sla.domain.policy import Policy, Subject
@@ -62,7 +62,7 @@ class Reader:
             if target is None:
                 withdrawn = term.since
                 continue
-            due = self.rulebook.business_time(term.policy.calendar_id).due(course.start, target, course.pauses)
+            due = self._business_time(course, term.policy).due(course.start, target, course.pauses)
             promised, withdrawn = (term, due), None
             if due is not None and (breached_at := self._breach(course, term, due)) is not None:
                 # What is broken stays broken, by the terms that it was broken by; a later policy mends nothing.
@@ -109,7 +109,7 @@ class Reader:
             clock = self._clock(course, term, ClockState.PAUSED, due_at=None, at=self.at, elapsed_at=standing.start)
             return Reading(clock=clock, course=course)
         clock = self._clock(course, term, ClockState.RUNNING, due_at=due, at=self.at, elapsed_at=None)
-        thresholds = self.rulebook.business_time(term.policy.calendar_id).thresholds(
+        thresholds = self._business_time(course, term.policy).thresholds(
             course.start, clock.target, term.policy.warn_percents, course.pauses
         )
         # What was past already when the clock was last set, or let go on, is no news.
@@ -136,7 +136,7 @@ class Reader:
         breached_at: datetime | None = None,
     ) -> Clock:
         policy = term.policy
-        business = self.rulebook.business_time(policy.calendar_id)
+        business = self._business_time(course, policy)
         return Clock(
             id=clock_id(self.ticket_id, course.kind, course.anchor),
             ticket_id=self.ticket_id,
@@ -159,10 +159,11 @@ class Reader:
 
     def _terms(self, course: Course) -> Iterator[Term]:
         """What is promised from the start of a clock to its stop or until now, in order."""
-        end = course.stop.at if course.stop else max(self.at, course.start)
-        moments = {course.start, *(at for at, _ in self.subjects), *self.rulebook.policy_changes(course.start)}
+        # What changes at the very instant of the stop comes too late, and what changes now does not.
+        end = course.stop.at if course.stop else self.at + MOMENT
+        changes = {*(at for at, _ in self.subjects), *self.rulebook.policy_changes(course.start)}
         chosen: list[tuple[datetime, Subject, Policy]] = []
-        for at in sorted(moment for moment in moments if course.start <= moment <= end):
+        for at in sorted({course.start, *(change for change in changes if course.start <= change < end)}):
             subject = self._subject(at)
             policy = self.rulebook.policy_for(subject, at)
             if not chosen or (policy, subject.priority) != (chosen[-1][2], chosen[-1][1].priority):
@@ -170,6 +171,11 @@ class Reader:
         ends = [*(since for since, _, _ in chosen[1:]), None]
         for (since, subject, policy), until in zip(chosen, ends, strict=True):
             yield Term(since=since, until=until, policy=policy, subject=subject)
+
+    def _business_time(self, course: Course, policy: Policy) -> BusinessTime:
+        """By the calendar of the policy; of what has stopped by what it was then, so later hours do not move it."""
+        business = self.rulebook.business_time(policy.calendar_id)
+        return business.as_of(course.stop.at) if course.stop else business
 
     def _subject(self, at: datetime) -> Subject:
         """What policies look at: by the last change up to then, in the order of the ticket's versions."""

@@ -54,9 +54,12 @@ def read_ticket(ticket_id: UUID, facts: Iterable[Fact], rulebook: Rulebook, *, n
         at=now,
     )
     readings = [(course, reader.read(course)) for course in history.courses]
-    is_open = any(course.stop is None and not (reading and reading.clock.breached_at) for course, reading in readings)
+    # The clocks of two machines differ: what stopped a moment from now can still be overtaken by a change of rules.
+    stops = [course.stop.at for course, _ in readings if course.stop and course.stop.at > now]
+    goes_on = any(course.stop is None and not (reading and reading.clock.breached_at) for course, reading in readings)
+    is_open = goes_on or bool(stops)
     clocks = tuple(reading for _, reading in readings if reading)
-    wakes = [reading.wake_at for reading in clocks]
+    wakes = [*(reading.wake_at for reading in clocks), *stops]
     if is_open:
         wakes.append(rulebook.next_change(now))
     return TicketReading(

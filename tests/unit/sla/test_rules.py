@@ -96,7 +96,17 @@ def test_rule_5_at_one_instant_stop_beats_pause_beats_start() -> None:
 
 def test_rule_5_a_reply_during_a_pause_is_in_time() -> None:
     story = Story().paused(after=20).answered(after=500)
-    assert story.clock(FIRST, after=500).state is ClockState.MET
+    met = story.clock(FIRST, after=500)
+    assert (met.state, met.due_at, met.elapsed) == (ClockState.MET, None, minutes(20))
+    assert story.resumed(after=600).clock(FIRST, after=700) == met
+
+
+def test_rule_5_what_was_used_up_when_the_pause_began_breaches_when_it_ends() -> None:
+    story = Story().paused(after=60)
+    assert story.clock(FIRST, after=500).state is ClockState.PAUSED
+    story.resumed(after=500)
+    clock = story.clock(FIRST, after=500)
+    assert (clock.state, clock.due_at, clock.breached_at) == (ClockState.BREACHED, after(60), after(500))
 
 
 RULES_BY_PRIORITY = (
@@ -130,6 +140,26 @@ def test_rule_6_what_was_met_or_breached_stays_as_it_was() -> None:
     breached.updated(after=20, priority=Priority.NORMAL)
     clock = breached.clock(FIRST, after=21)
     assert (clock.state, clock.breached_at, clock.target) == (ClockState.BREACHED, after(15), minutes(15))
+
+
+def test_rule_6_what_is_over_keeps_its_due_time_whatever_comes_later() -> None:
+    afternoons = given.office(*(given.window(day, "14:00", "17:00") for day in range(1, 6)), id=CALENDAR.id, version=2)
+    calendars = [
+        SavedCalendar(name="c", calendar=CALENDAR, effective_at=EPOCH),
+        SavedCalendar(name="c", calendar=afternoons, effective_at=after(30)),
+    ]
+    story = Story(rulebook(policy(), policy(version=2, effective_at=after(30), first_response=5), calendars=calendars))
+    met = story.answered(after=10).clock(FIRST, after=11)
+    assert (met.state, met.due_at) == (ClockState.MET, after(60))
+    story.paused(after=20).resumed(after=50).updated(after=55, priority=Priority.CRITICAL)
+    assert story.clock(FIRST, after=500) == met
+
+
+def test_rule_6_what_changes_at_the_instant_of_an_answer_comes_too_late_for_it() -> None:
+    story = Story(rulebook(*RULES_BY_PRIORITY)).answered(after=30).updated(after=30, priority=Priority.CRITICAL)
+    clock = story.clock(FIRST, after=31)
+    assert (clock.state, clock.target, clock.due_at) == (ClockState.MET, minutes(60), after(60))
+    assert story.clock(RESOLUTION, after=31).target == minutes(60)  # which goes on, by the new policy
 
 
 def test_rule_6_while_it_is_paused_a_new_target_breaches_nothing_before_it_goes_on() -> None:
@@ -203,6 +233,16 @@ def test_rule_9_the_next_response_runs_from_the_oldest_unanswered_message_to_an_
 def test_rule_9_resolve_close_and_spam_cancel_the_next_response(status: Status) -> None:
     story = Story().answered(after=10).asked(after=20).moved(status, after=30)
     assert story.clock(NEXT, after=500).state is ClockState.CANCELLED
+
+
+def test_rule_9_a_message_that_came_while_it_was_taken_for_spam_waits_for_an_answer_afterwards() -> None:
+    story = Story().answered(after=10).moved(Status.SPAM, after=20).asked(after=30).asked(after=35)
+    assert story.clocks(NEXT, after=40) == []
+    clock = story.moved(Status.WORKING, after=50).clock(NEXT, after=55)
+    assert (clock.state, clock.started_at, clock.due_at) == (ClockState.RUNNING, after(30), after(110))
+    unanswered = Story().moved(Status.SPAM, after=20).asked(after=30).moved(Status.WORKING, after=50)
+    assert unanswered.clocks(NEXT, after=55) == []  # that one waits for the first response, like the ticket itself
+    assert unanswered.clock(FIRST, after=55).due_at == after(90)
 
 
 @pytest.mark.parametrize(
@@ -323,3 +363,9 @@ def test_wake_up_is_when_something_about_it_changes_and_not_before() -> None:
         after(60) + timedelta(microseconds=1),
     ]
     assert story.read(after=61).wake_at is None
+
+
+def test_what_stops_a_moment_from_now_is_open_until_then() -> None:
+    story = Story(rulebook(policy(first_response=None))).resolved(after=10)
+    assert (story.read(after=9).is_open, story.read(after=9).wake_at) == (True, after(10))
+    assert (story.read(after=10).is_open, story.read(after=10).wake_at) == (False, None)
