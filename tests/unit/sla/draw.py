@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from services.sla.domain.calendar import Calendar, Closure, Window
 from services.sla.domain.pause import Pause
@@ -33,12 +34,14 @@ class Case:
 class Draw:
     """Draws calendars with closures about some time, often one at which the wall clock jumps, and cases near it."""
 
-    def __init__(self, random: Random, zone: str, *, year: int) -> None:
+    def __init__(self, random: Random, zone: str, *, year: int, about: datetime | None = None) -> None:
         self._random, self._zone, self._version = random, zone, 0
+        self._tz = ZoneInfo(zone)
         jumps = oracle.jumps(zone, year)
         self._about = datetime(year, 1, 1, tzinfo=UTC) + random.random() * 364 * DAY
         if jumps and random.random() < 0.6:
             self._about = random.choice(jumps)
+        self._about = about or self._about
         self._calendars = [self._calendar() for _ in range(3)]
 
     def case(self, *, longest: timedelta = 40 * DAY) -> Case:
@@ -59,6 +62,25 @@ class Draw:
             percents=tuple(random.sample(range(1, 100), random.choice([0, 1, 3]))),
             pieces=pieces,
         )
+
+    def met_with(self, case: Case) -> set[str]:
+        """What a case has in it that is easily got wrong."""
+        met = {"edit"} if len({piece.calendar.version for piece in case.pieces}) > 1 else set[str]()
+        for jump in oracle.jumps(self._zone, case.start.year):
+            if case.start < jump < case.end:
+                met.add("forward" if oracle.is_forward(self._zone, jump) else "back")
+        for piece, following in pairwise(case.pieces):
+            if piece.kind == "COUNTED" == following.kind and piece.end == following.start:
+                met |= {"night shift"} if self._is_midnight(piece.end) else set()
+            if piece.kind == "COUNTED" and following.kind == "CLOSED" and following.closure is None:
+                same_day = following.end.astimezone(self._tz).date() == piece.start.astimezone(self._tz).date()
+                met |= {"break"} if same_day else set()
+        kinds = {piece.kind for piece in case.pieces}
+        met |= {"pause"} if "PAUSED" in kinds else set()
+        return met | ({"holiday"} if any(piece.closure for piece in case.pieces) else set())
+
+    def _is_midnight(self, at: datetime) -> bool:
+        return at.astimezone(self._tz).time() == time()
 
     def _target(self, pieces: Sequence[oracle.Piece]) -> timedelta:
         """One that is used up where something changes, or a tick from there, or anywhere, or not at all."""

@@ -84,6 +84,11 @@ def jumps(time_zone: str, year: int) -> list[datetime]:
     return [start for start, _, _ in _offsets(time_zone, year)[1:]]
 
 
+def is_forward(time_zone: str, jump: datetime) -> bool:
+    """Whether the wall clock skips time then, rather than showing it twice."""
+    return _ahead(ZoneInfo(time_zone), jump) > _ahead(ZoneInfo(time_zone), jump - timedelta(seconds=1))
+
+
 class Door:
     """What is written on a door, and when that is, day by day of its wall clock. Each day is looked at once."""
 
