@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from services.kit.addresses import AddressInvalid, normalised
 from services.kit.errors import FieldViolation, RequestInvalid
 from services.kit.etag import etag_of
 from services.kit.ids import uuid7
@@ -25,6 +26,7 @@ from serviq.sla.v1 import policy_service_pb2 as pb
 from serviq.ticket.v1 import ticket_pb2
 
 _NOT_YET = datetime.fromtimestamp(0, UTC)
+_LAST_POSITION = 1_000_000
 
 
 def create_policy(request: pb.CreatePolicyRequest, principal: Principal) -> CreatePolicy:
@@ -80,7 +82,7 @@ def list_policies_response(
     """`last` is after what the next page continues, or None."""
     return pb.ListPoliciesResponse(
         policies=[policy_to_pb(policy) for policy in policies],
-        next_page_token=PageToken.of(request).at(f"{last.is_default:d}|{last.position}|{last.id}") if last else "",
+        next_page_token=PageToken.of(request).at(_text_of_order(last.order)) if last else "",
     )
 
 
@@ -106,9 +108,18 @@ def policy_to_pb(policy: Policy) -> policy_pb2.Policy:
     )
 
 
+def _text_of_order(order: tuple[bool, int, UUID]) -> str:
+    is_default, position, id = order
+    return f"{is_default:d}|{position}|{id}"
+
+
 def _order_of_text(text: str) -> tuple[bool, int, UUID]:
+    """Raises ValueError for what `_text_of_order` never wrote: the token may be made up."""
     is_default, position, id = text.split("|")
-    return is_default == "1", int(position), UUID(id)
+    order = is_default == "1", int(position), UUID(id)
+    if not 0 <= order[1] <= _LAST_POSITION or _text_of_order(order) != text:
+        raise ValueError("no position of ours")
+    return order
 
 
 def _name(policy: policy_pb2.Policy) -> str:
@@ -117,6 +128,20 @@ def _name(policy: policy_pb2.Policy) -> str:
         violation = FieldViolation(field="policy.name", description="must not be empty")
         raise RequestInvalid(violations=(violation,))
     return name
+
+
+def _domains(policy: policy_pb2.Policy) -> frozenset[str]:
+    """As the domain of a requester's address is kept: in lower case and punycode."""
+    violations, found = [], set[str]()
+    for index, domain in enumerate(policy.requester_domains):
+        try:
+            found.add(normalised(f"x@{domain}").rpartition("@")[2])
+        except AddressInvalid:
+            field = f"policy.requester_domains[{index}]"
+            violations.append(FieldViolation(field=field, description="must be a domain such as example.com"))
+    if violations:
+        raise RequestInvalid(violations=tuple(violations))
+    return frozenset(found)
 
 
 def _target(field: Literal["first_response", "next_response", "resolution"]) -> Callable[[policy_pb2.Policy], Any]:
@@ -138,7 +163,7 @@ _FIELDS: Mapping[str, Callable[[policy_pb2.Policy], Any]] = {
     "position": lambda policy: policy.position,
     "priorities": lambda policy: frozenset(map(Priority, policy.priorities)),
     "tags": lambda policy: frozenset(policy.tags),
-    "requester_domains": lambda policy: frozenset(domain.lower() for domain in policy.requester_domains),
+    "requester_domains": _domains,
     "first_response": _target("first_response"),
     "next_response": _target("next_response"),
     "resolution": _target("resolution"),

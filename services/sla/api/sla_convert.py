@@ -1,7 +1,7 @@
 """Between the contract's SlaService and the domain: requests become questions, results become answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.kit.errors import FieldViolation, RequestInvalid
@@ -52,10 +52,7 @@ def list_clocks_response(
     request: pb.ListClocksRequest, clocks: Sequence[Clock], last: Clock | None
 ) -> pb.ListClocksResponse:
     """`last` is after what the next page continues, or None."""
-    token = ""
-    if last is not None:
-        due = last.due_at.isoformat() if last.due_at else ""
-        token = PageToken.of(request).at(f"{due}|{last.id}")
+    token = PageToken.of(request).at(_text_of_place((last.due_at, last.id))) if last else ""
     return pb.ListClocksResponse(clocks=[clock_to_pb(clock) for clock in clocks], next_page_token=token)
 
 
@@ -142,9 +139,18 @@ def _rebuild_token(request: pb.RebuildTicketSlasRequest) -> PageToken:
     return PageToken.of(pb.RebuildTicketSlasRequest(page_token=request.page_token))
 
 
+def _text_of_place(place: tuple[datetime | None, UUID]) -> str:
+    due, id = place
+    return f"{due.isoformat() if due else ''}|{id}"
+
+
 def _place_of_text(text: str) -> tuple[datetime | None, UUID]:
+    """Raises ValueError for what `_text_of_place` never wrote: the token may be made up."""
     due, id = text.split("|")
-    return datetime.fromisoformat(due) if due else None, UUID(id)
+    at = datetime.fromisoformat(due) if due else None
+    if (at and at.tzinfo is not UTC) or _text_of_place((at, UUID(id))) != text:
+        raise ValueError("no place of ours")
+    return at, UUID(id)
 
 
 def _pause(pause: pb.Pause) -> Pause:

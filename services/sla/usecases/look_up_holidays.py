@@ -1,5 +1,6 @@
 """Look up the public holidays of some countries. Not an RPC: whatever saves a calendar leads here."""
 
+import warnings
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -22,9 +23,11 @@ def look_up_holidays(sets: Sequence[tuple[str, str]], *, at: datetime) -> tuple[
     found: set[Closure] = set()
     for index, (country, subdivision) in enumerate(sets):
         try:
-            days = holidays.country_holidays(
-                country, subdiv=subdivision or None, years=range(at.year, at.year + YEARS), language="en_US"
-            )
+            # It warns of years that it knows less of; whoever saves a calendar is shown what it knows.
+            with warnings.catch_warnings(action="ignore"):
+                days = holidays.country_holidays(
+                    country, subdiv=subdivision or None, years=range(at.year, at.year + YEARS), language="en_US"
+                )
         except NotImplementedError:
             violation = FieldViolation(
                 field=f"calendar.holidays[{index}]", description="must be a country, and a part of it, that is known"

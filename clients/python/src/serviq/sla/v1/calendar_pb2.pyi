@@ -111,7 +111,7 @@ class Closure(_message.Message):
     START_FIELD_NUMBER: _builtins.int
     END_FIELD_NUMBER: _builtins.int
     name: _builtins.str
-    """Shown where a clock is explained, such as "Christmas Eve"; at most 100 characters."""
+    """Shown where a clock is explained, such as "Christmas Eve"; at most 100 characters in one line."""
     date: _builtins.str
     """The day: 2026-12-24, or 12-24 for that day of every year."""
     start: _builtins.str
