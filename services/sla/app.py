@@ -20,8 +20,11 @@ from services.sla.clients.identity import IdentityClient
 from services.sla.config import SlaSettings
 from services.sla.consumers import BROADCASTS, SUBSCRIPTIONS
 from services.sla.store import tickets
-from services.sla.store.rulebooks import WAKE, Rulebooks
+from services.sla.store.rulebooks import CHANGED, Rulebooks
 from services.sla.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+from services.sla.store.tickets import TURN, WAKE
+from services.sla.usecases.reread_outdated import reread_outdated
+from services.sla.usecases.reread_overtaken import reread_overtaken
 from services.sla.usecases.wake_tickets import wake_tickets
 from serviq.sla.v1.calendar_service_pb2_grpc import add_CalendarServiceServicer_to_server
 from serviq.sla.v1.policy_service_pb2_grpc import add_PolicyServiceServicer_to_server
@@ -38,14 +41,22 @@ async def build(settings: SlaSettings) -> AsyncIterator[Service]:
         database, clock = foundation.database, foundation.clock
         keys = KeySet(IdentityClient(identity_channel).fetch_keys, saved=DatabaseKeys(JWKS, database))
         rulebooks = Rulebooks()
-        scheduler = Deadlines(
-            "wake_tickets",
-            database,
-            clock=clock,
-            signal=WAKE,
-            fire=partial(wake_tickets, database, rulebooks, clock=clock),
-            next_due=lambda: tickets.next_wake(database),
-        )
+        # A lane each, so that a change of rules, which concerns every open ticket, holds up no deadline.
+        schedulers = [
+            Deadlines(
+                fire.__name__,
+                database,
+                clock=clock,
+                signal=signal,
+                fire=partial(fire, database, rulebooks, clock=clock),
+                next_due=partial(next_due, database),
+            )
+            for fire, next_due, signal in (
+                (wake_tickets, tickets.next_wake, WAKE),
+                (reread_outdated, tickets.outdated_since, CHANGED),
+                (reread_overtaken, tickets.next_turn, TURN),
+            )
+        ]
         subscriptions = [subscription.bind(clock=clock, rulebooks=rulebooks) for subscription in SUBSCRIPTIONS]
         revocations = Revocations(clock)
         broadcasts = [broadcast.bind(revocations=revocations) for broadcast in BROADCASTS]
@@ -58,7 +69,7 @@ async def build(settings: SlaSettings) -> AsyncIterator[Service]:
             verifier=TokenVerifier(keys, clock, revocations),
             workers=[
                 keys,
-                scheduler,
+                *schedulers,
                 *foundation.workers(
                     outbox=OUTBOX,
                     inbox=INBOX,

@@ -112,9 +112,13 @@ def effective(at: datetime | None, *, now: datetime) -> datetime:
 
 
 class Rulebook:
-    """Answers which policy and calendar counts when. A later version replaces an earlier one that still waits."""
+    """Answers which policy and calendar counts when. A later version replaces an earlier one that still waits.
 
-    def __init__(self, policies: Iterable[Policy], calendars: Iterable[SavedCalendar]) -> None:
+    `revision` grows with every version that is added.
+    """
+
+    def __init__(self, policies: Iterable[Policy], calendars: Iterable[SavedCalendar], *, revision: int = 0) -> None:
+        self.revision = revision
         by_id: defaultdict[UUID, list[Policy]] = defaultdict(list)
         for policy in policies:
             by_id[policy.id].append(policy)

@@ -24,15 +24,18 @@ class TicketSla:
 class TicketReading:
     """The promises about one ticket at a time. `version` is the ticket's, as far as it was heard of; 0 for never.
 
-    It is open while a change of policies or calendars could matter to any clock. `wake_at` is when it has to be read
-    again although nothing happened; None: never.
+    It is open while a change of policies or calendars could matter to any clock: then `revision` is that of the
+    rulebook it was read by, and `rules_change_at` is when other rules begin to count, as far as that rulebook knows; or
+    else they are 0 and None. `wake_at` is when one of its clocks has to be seen to; None: never.
     """
 
     ticket_id: UUID
     version: int
     clocks: tuple[Reading, ...]
     is_open: bool
+    revision: int
     wake_at: datetime | None
+    rules_change_at: datetime | None
 
     @property
     def sla(self) -> TicketSla:
@@ -60,12 +63,12 @@ def read_ticket(ticket_id: UUID, facts: Iterable[Fact], rulebook: Rulebook, *, n
     is_open = goes_on or bool(stops)
     clocks = tuple(reading for _, reading in readings if reading)
     wakes = [*(reading.wake_at for reading in clocks), *stops]
-    if is_open:
-        wakes.append(rulebook.next_change(now))
     return TicketReading(
         ticket_id=ticket_id,
         version=history.version,
         clocks=clocks,
         is_open=is_open,
+        revision=rulebook.revision if is_open else 0,
         wake_at=min((wake for wake in wakes if wake), default=None),
+        rules_change_at=rulebook.next_change(now) if is_open else None,
     )

@@ -1,37 +1,45 @@
 """The rulebook: read once for each revision, and kept in memory until it changes."""
 
-from datetime import datetime
-
-from sqlalchemy import DateTime, bindparam, literal_column, select, update
+from sqlalchemy import Select, func, literal_column, select, true, update
+from sqlalchemy.sql.functions import FunctionElement
 
 from services.kit.database import Database, Transaction
 from services.kit.sql import compiled
 from services.sla.domain.rulebook import Rulebook
 from services.sla.store import calendars, policies
-from services.sla.store.tables import rulebook, tickets
+from services.sla.store.tables import rulebook
 
-WAKE = "wake"
-"""Raised with every commit that sets a deadline; the scheduler waits for it."""
+CHANGED = "rulebook changed"
+"""Raised with every commit that changes the rulebook; what reads open tickets again waits for it."""
 
 _REVISION = compiled(select(rulebook.c.revision))
 
-# Shared: many read at once, but nobody saves a policy or calendar before they are done.
-_HOLD = compiled(select(rulebook.c.revision).with_for_update(read=True))
+_QUEUE = func.hashtextextended(literal_column("'sla.rulebook'"), literal_column("0"))
 
-_LOCK = compiled(select(rulebook.c.revision).with_for_update())
+
+def _queued(entry: FunctionElement[None]) -> Select[tuple[int]]:
+    """The revision, for who has queued up for it.
+
+    Readers of a locked row are let in past a writer who waits, who would wait for ever while they take turns. In the
+    queue of an advisory lock everybody waits for who came before (PostgreSQL manual, 13.3.5).
+    """
+    queue = select(entry.label("entered")).cte("queue")
+    return select(rulebook.c.revision).join_from(rulebook, queue, true())
+
+
+# Shared: many read at once, but nobody saves a policy or calendar before they are done. The row is locked as well, and
+# after the queue, so what is returned is what stands there then, and not when the statement began.
+_HOLD = compiled(_queued(func.pg_advisory_xact_lock_shared(_QUEUE)).with_for_update(read=True, of=rulebook))
+
+_LOCK = compiled(_queued(func.pg_advisory_xact_lock(_QUEUE)).with_for_update(of=rulebook))
 
 _ADVANCE = compiled(update(rulebook).values(revision=rulebook.c.revision + literal_column("1")))
-
-_WAKE_OPEN = compiled(
-    update(tickets).where(tickets.c.is_open).values(wake_at=bindparam("now", type_=DateTime(timezone=True)))
-)
 
 
 class Rulebooks:
     """Where this process gets the rulebook from."""
 
     def __init__(self) -> None:
-        self._revision = 0
         self._known = Rulebook((), ())
 
     async def get(self, database: Database) -> Rulebook:
@@ -44,9 +52,10 @@ class Rulebooks:
 
     async def _at(self, source: Database | Transaction, row: dict[str, int] | None) -> Rulebook:
         assert row is not None  # the migration made it, and nothing deletes it
-        if row["revision"] != self._revision:
-            known = Rulebook(await policies.every_version(source), await calendars.every_version(source))
-            self._revision, self._known = row["revision"], known
+        if row["revision"] != self._known.revision:
+            self._known = Rulebook(
+                await policies.every_version(source), await calendars.every_version(source), revision=row["revision"]
+            )
         return self._known
 
 
@@ -55,8 +64,10 @@ async def lock(transaction: Transaction) -> None:
     await transaction.execute(_LOCK)
 
 
-async def advance(transaction: Transaction, *, now: datetime) -> None:
-    """Tells every process that the rulebook changed, and has every open ticket read again."""
+async def advance(transaction: Transaction) -> None:
+    """Tells every process that the rulebook changed: whichever can reads the open tickets again, some at a time.
+
+    It costs the same however many are open.
+    """
     await transaction.execute(_ADVANCE)
-    await transaction.execute(_WAKE_OPEN, {"now": now})
-    transaction.raise_signal(WAKE)
+    transaction.raise_signal(CHANGED)

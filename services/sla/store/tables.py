@@ -60,9 +60,24 @@ tickets = Table(
     Column("id", Uuid, primary_key=True),
     Column("version", BigInteger, nullable=False),
     Column("is_open", Boolean, nullable=False),
+    Column(
+        "revision",
+        BigInteger,
+        nullable=False,
+        server_default=text("0"),
+        comment="Of the rulebook it was last read by, while it is open; 0: no change of rules matters to it.",
+    ),
     Column("wake_at", DateTime(timezone=True), comment="When something is due; NULL: time alone changes nothing."),
+    Column(
+        "rules_change_at",
+        DateTime(timezone=True),
+        comment="When other rules begin to count that are saved already; NULL: none do, or it does not matter.",
+    ),
     # The deadlines: the scheduler asks for the next one, and takes those that are due.
     Index("ix_tickets_wake_at", "wake_at", postgresql_where=text("wake_at IS NOT NULL")),
+    # What has to be read again, by other rules or by those of before whose time has come.
+    Index("ix_tickets_revision", "revision", postgresql_where=text("is_open")),
+    Index("ix_tickets_rules_change_at", "rules_change_at", postgresql_where=text("rules_change_at IS NOT NULL")),
     comment="Where the promises of each ticket stand. Whoever changes them locks the row.",
 )
 

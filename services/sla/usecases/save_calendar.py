@@ -39,5 +39,5 @@ async def save_calendar(
     The caller has locked the rulebook.
     """
     await calendars.add(transaction, saved, actor_id=actor_id)
-    await rulebooks.advance(transaction, now=now)
+    await rulebooks.advance(transaction)
     await REQUESTS.remember(transaction, key, {"id": str(saved.id), "version": saved.version})

@@ -17,5 +17,5 @@ async def save_policy(
     The caller has locked the rulebook.
     """
     await policies.add(transaction, policy, actor_id=actor_id)
-    await rulebooks.advance(transaction, now=now)
+    await rulebooks.advance(transaction)
     await REQUESTS.remember(transaction, key, {"id": str(policy.id), "version": policy.version})

@@ -1,4 +1,4 @@
-"""See to tickets whose time has come: warn, breach, apply a change that waited. Not an RPC: the scheduler's."""
+"""See to tickets whose time has come: warn, breach. Not an RPC: the scheduler's."""
 
 from services.kit.clock import Clock
 from services.kit.database import Database
@@ -21,7 +21,7 @@ async def wake_tickets(
     async with database.transaction() as transaction:
         rulebook = await rulebooks.hold(transaction)
         now = clock.now()
-        claimed = await tickets.claim(transaction, now=now, limit=limit, skip=skip)
+        claimed = await tickets.claim_due(transaction, now=now, limit=limit, skip=skip)
         if claimed:
             await read_tickets(transaction, claimed.keys(), rulebook=rulebook, now=now)
     seen = clock.now()

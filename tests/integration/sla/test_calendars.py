@@ -8,7 +8,7 @@ from google.protobuf.field_mask_pb2 import FieldMask
 
 from services.kit.database import Database
 from services.sla.store.rulebooks import Rulebooks
-from services.sla.usecases.wake_tickets import wake_tickets
+from services.sla.usecases.reread_outdated import reread_outdated
 from serviq.sla.v1 import calendar_pb2, policy_pb2, policy_service_pb2
 from serviq.sla.v1 import calendar_service_pb2 as pb
 from tests.integration.sla.conftest import Served
@@ -79,7 +79,7 @@ async def test_edit_keeps_what_is_used_up_and_runs_the_rest_on_the_new_hours(
     changed = await served.calendars.UpdateCalendar(request, metadata=metadata)
     assert await served.calendars.UpdateCalendar(request, metadata=metadata) == changed
     assert (changed.calendar.version, changed.calendar.name) == (2, "Office")
-    assert await wake_tickets(sla_database, Rulebooks(), clock=served.clock) == 1
+    assert await reread_outdated(sla_database, Rulebooks(), clock=served.clock) == 1
     assert await due_after(served, event.message.ticket_id) == timedelta(hours=9)  # at 18:00 in Berlin
 
 

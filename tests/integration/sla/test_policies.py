@@ -12,7 +12,8 @@ from services.kit.database import Database
 from services.kit.rpc.status import from_error
 from services.kit.timestamps import time_to_pb
 from services.sla.store.rulebooks import Rulebooks
-from services.sla.usecases.wake_tickets import wake_tickets
+from services.sla.usecases.reread_outdated import reread_outdated
+from services.sla.usecases.reread_overtaken import reread_overtaken
 from serviq.sla.v1 import clock_pb2, policy_pb2, sla_service_pb2
 from serviq.sla.v1 import policy_service_pb2 as pb
 from serviq.ticket.v1 import ticket_pb2
@@ -92,7 +93,7 @@ async def test_new_policy_reads_back_and_counts_for_clocks_that_run(served: Serv
     read = await served.policies.GetPolicy(request, metadata=served.callers.user("sla.view"))
     assert read.policy == made
     assert (made.version, list(made.requester_domains), list(made.warn_percents)) == (1, ["example.com"], [50, 75, 90])
-    assert await wake_tickets(sla_database, Rulebooks(), clock=served.clock) == 1
+    assert await reread_outdated(sla_database, Rulebooks(), clock=served.clock) == 1
     assert await due_after(served, event.message.ticket_id) == timedelta(minutes=30)
     clocks = (
         await served.stub.GetTicketSla(
@@ -121,10 +122,11 @@ async def test_change_with_a_date_counts_from_then_on(served: Served, sla_databa
     changed = await served.policies.UpdatePolicy(request, metadata=metadata)
     assert (changed.policy.version, changed.policy.name) == (2, "Normal")
     assert await served.policies.UpdatePolicy(request, metadata=metadata) == changed
-    await wake_tickets(sla_database, Rulebooks(), clock=served.clock)
+    await reread_outdated(sla_database, Rulebooks(), clock=served.clock)
     assert await due_after(served, event.message.ticket_id) == timedelta(hours=8)
+    assert await reread_overtaken(sla_database, Rulebooks(), clock=served.clock) == 0
     served.clock.set(at)
-    assert await wake_tickets(sla_database, Rulebooks(), clock=served.clock) == 1
+    assert await reread_overtaken(sla_database, Rulebooks(), clock=served.clock) == 1
     assert await due_after(served, event.message.ticket_id) == timedelta(hours=2)
 
 
@@ -136,7 +138,7 @@ async def test_deleted_policy_leaves_its_tickets_to_the_next_one(served: Served,
     request = pb.DeletePolicyRequest(id=made.id, request_id="r")
     for _ in range(2):
         await served.policies.DeletePolicy(request, metadata=served.callers.user("sla.manage"))
-    await wake_tickets(sla_database, Rulebooks(), clock=served.clock)
+    await reread_outdated(sla_database, Rulebooks(), clock=served.clock)
     assert await due_after(served, event.message.ticket_id) == timedelta(hours=8)
     got = served.policies.GetPolicy(pb.GetPolicyRequest(id=made.id), metadata=served.callers.user("sla.view"))
     assert await refusal(got) == (grpc.StatusCode.NOT_FOUND, "POLICY_NOT_FOUND")

@@ -107,6 +107,6 @@ async def test_next_deadline_is_found_by_an_index(sla_database: Database) -> Non
     await hear(sla_database, given.ticket_created())
     async with sla_database.transaction() as transaction:
         await transaction.execute(Query("SET LOCAL enable_seqscan = off"))
-        plan = await transaction.fetch_all(Query(f"EXPLAIN {tickets._NEXT}"))
+        plan = await transaction.fetch_all(Query(f"EXPLAIN {tickets._NEXT_WAKE}"))
     assert any("ix_tickets_wake_at" in row["QUERY PLAN"] for row in plan)
     assert isinstance(await tickets.next_wake(sla_database), datetime)

@@ -174,7 +174,8 @@ def test_rule_6_a_policy_that_is_changed_counts_for_running_clocks_from_its_time
     later = policy(version=2, effective_at=after(30), first_response=120)
     story = Story(rulebook(policy(), later))
     assert story.clock(FIRST, after=29).due_at == after(60)
-    assert story.read(after=29).wake_at == after(30)  # the change waits, and so does the scheduler
+    assert story.read(after=29).rules_change_at == after(30)
+    assert story.read(after=30).rules_change_at is None
     clock = story.clock(FIRST, after=30)
     assert (clock.due_at, clock.policy_version) == (after(120), 2)
 
