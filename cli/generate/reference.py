@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from google.api import annotations_pb2
+from google.api.http_pb2 import HttpRule
 from google.protobuf.descriptor_pb2 import (
     FieldDescriptorProto,
     FileDescriptorSet,
@@ -35,7 +36,9 @@ def _rpcs(files: list[CommentedFile]) -> Iterator[str]:
                 yield f"{file.method_comment(i, j)}\n"
                 yield f"- Who may call: {_caller(method)}"
                 if method.options.HasExtension(annotations_pb2.http):
-                    yield f"- HTTP: `{_route(method)}`"
+                    rule = method.options.Extensions[annotations_pb2.http]
+                    routes = (_route(each) for each in (rule, *rule.additional_bindings))
+                    yield f"- HTTP: {', '.join(f'`{route}`' for route in routes)}"
                 yield f"- Request and response: {_streamed(method)}\n"
 
 
@@ -54,8 +57,7 @@ def _caller(method: MethodDescriptorProto) -> str:
             return "nobody"
 
 
-def _route(method: MethodDescriptorProto) -> str:
-    rule = method.options.Extensions[annotations_pb2.http]
+def _route(rule: HttpRule) -> str:
     verb = rule.WhichOneof("pattern")
     return f"{verb.upper()} {getattr(rule, verb)}" if verb else "none"
 

@@ -98,8 +98,8 @@ class SlaServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def PreviewDueTime(self, request, context):
-        """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over HTTP
-        there are no pauses and only saved calendars.
+        """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over
+        HTTP, pauses and calendars that are not saved go into the body of a POST, since a query has no room for them.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -23,8 +23,8 @@ class SlaServiceStub:
     ListClocks: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ListClocksRequest, _sla_service_pb2.ListClocksResponse]
     """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page."""
     PreviewDueTime: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.PreviewDueTimeRequest, _sla_service_pb2.PreviewDueTimeResponse]
-    """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over HTTP
-    there are no pauses and only saved calendars.
+    """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over
+    HTTP, pauses and calendars that are not saved go into the body of a POST, since a query has no room for them.
     """
     ExplainClock: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ExplainClockRequest, _sla_service_pb2.ExplainClockResponse]
     """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum."""
@@ -70,8 +70,8 @@ class SlaServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _sla_service_pb2.PreviewDueTimeRequest,
         context: _aio.ServicerContext[_sla_service_pb2.PreviewDueTimeRequest, _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]],
     ) -> _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]:
-        """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over HTTP
-        there are no pauses and only saved calendars.
+        """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over
+        HTTP, pauses and calendars that are not saved go into the body of a POST, since a query has no room for them.
         """
 
     @_abc_1.abstractmethod
