@@ -26,7 +26,7 @@ from serviq.identity.v1 import (
     user_service_pb2_grpc,
 )
 from serviq.notify.v1 import notification_service_pb2_grpc
-from serviq.sla.v1 import calendar_service_pb2_grpc, sla_service_pb2_grpc
+from serviq.sla.v1 import calendar_service_pb2_grpc, policy_service_pb2_grpc, sla_service_pb2_grpc
 from serviq.ticket.v1 import ticket_service_pb2_grpc
 
 
@@ -40,6 +40,7 @@ class Operator:
     users: user_service_pb2_grpc.UserServiceStub
     tickets: ticket_service_pb2_grpc.TicketServiceStub
     calendars: calendar_service_pb2_grpc.CalendarServiceStub
+    policies: policy_service_pb2_grpc.PolicyServiceStub
     slas: sla_service_pb2_grpc.SlaServiceStub
     notifications: notification_service_pb2_grpc.NotificationServiceStub
 
@@ -75,6 +76,7 @@ async def open_operator(data_dir: Path) -> AsyncIterator[Operator]:
             users=user_service_pb2_grpc.UserServiceStub(identity),
             tickets=ticket_service_pb2_grpc.TicketServiceStub(await channel("ticket")),
             calendars=calendar_service_pb2_grpc.CalendarServiceStub(sla),
+            policies=policy_service_pb2_grpc.PolicyServiceStub(sla),
             slas=sla_service_pb2_grpc.SlaServiceStub(sla),
             notifications=notification_service_pb2_grpc.NotificationServiceStub(await channel("notify")),
         )

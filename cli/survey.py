@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from cli.operator import Operator
 from serviq.identity.v1 import user_pb2, user_service_pb2
 from serviq.notify.v1 import delivery_pb2, notification_service_pb2
-from serviq.sla.v1 import clock_pb2, sla_service_pb2
+from serviq.sla.v1 import clock_pb2, policy_service_pb2, sla_service_pb2
 from serviq.ticket.v1 import ticket_pb2, ticket_service_pb2
 
 PAGE = 500
 """How many tickets are asked about at once: the most the contract allows."""
 
-_CLOCKS = (clock_pb2.CLOCK_KIND_FIRST_RESPONSE, clock_pb2.CLOCK_KIND_RESOLUTION)
+# What is promised when a ticket is filed, and the field of a policy that has the target.
+_TARGETS: Mapping[clock_pb2.ClockKind.ValueType, Literal["first_response", "resolution"]] = {
+    clock_pb2.CLOCK_KIND_FIRST_RESPONSE: "first_response",
+    clock_pb2.CLOCK_KIND_RESOLUTION: "resolution",
+}
+_CLOCKS = tuple(_TARGETS)
+_Kinds: TypeAlias = set[clock_pb2.ClockKind.ValueType]
 _PROMISED_NOTHING = (ticket_pb2.STATUS_PENDING_VERIFICATION, ticket_pb2.STATUS_SPAM)
 _CREATED = delivery_pb2.NOTIFICATION_KIND_TICKET_CREATED
 _VERIFICATION = delivery_pb2.NOTIFICATION_KIND_TICKET_VERIFICATION
@@ -24,11 +31,12 @@ _ASSIGNED = delivery_pb2.NOTIFICATION_KIND_TICKET_ASSIGNED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fate:
-    """A ticket, its clocks and the mails about it."""
+    """A ticket, its clocks and the mails about it. `owed` are the kinds of clocks that it must have."""
 
     ticket: ticket_pb2.Ticket
     clocks: Sequence[clock_pb2.Clock]
     deliveries: Sequence[delivery_pb2.Delivery]
+    owed: Collection[clock_pb2.ClockKind.ValueType] = _CLOCKS
 
     def due(self, kind: clock_pb2.ClockKind.ValueType) -> clock_pb2.Clock | None:
         """Returns the clock of the kind, if there is one."""
@@ -84,9 +92,59 @@ async def fates(operator: Operator, tickets: Sequence[ticket_pb2.Ticket]) -> lis
         if not page.next_page_token:
             break
         request.page_token = page.next_page_token
+    complete = all({clock.kind for clock in clocks.get(id, ())}.issuperset(_CLOCKS) for id in ids)
+    promised = set(_CLOCKS) if complete else await _promised_to_all(operator)
     return [
-        Fate(ticket=ticket, clocks=clocks.get(ticket.id, ()), deliveries=deliveries[ticket.id]) for ticket in tickets
+        Fate(
+            ticket=ticket,
+            clocks=clocks.get(ticket.id, ()),
+            deliveries=deliveries[ticket.id],
+            owed=await _owed(operator, ticket, {clock.kind for clock in clocks.get(ticket.id, ())}, promised),
+        )
+        for ticket in tickets
     ]
+
+
+async def _owed(operator: Operator, ticket: ticket_pb2.Ticket, found: _Kinds, promised: _Kinds) -> _Kinds:
+    """Returns what must be there. Asks who opened the ticket only where an answer is all that is missing."""
+    if ticket.status in _PROMISED_NOTHING:
+        return set()
+    if promised - found == {clock_pb2.CLOCK_KIND_FIRST_RESPONSE} and not await _has_asked(operator, ticket):
+        return promised - {clock_pb2.CLOCK_KIND_FIRST_RESPONSE}
+    return promised
+
+
+async def _promised_to_all(operator: Operator) -> _Kinds:
+    """Returns the kinds of clocks that every policy has a target for: a policy need not promise everything."""
+    promised = set(_CLOCKS)
+    request = policy_service_pb2.ListPoliciesRequest(page_size=PAGE)
+    while True:
+        page = await operator.policies.ListPolicies(request)
+        for policy in page.policies:
+            promised -= {kind for kind, target in _TARGETS.items() if not policy.HasField(target)}
+        if not page.next_page_token:
+            return promised
+        request.page_token = page.next_page_token
+
+
+async def _has_asked(operator: Operator, ticket: ticket_pb2.Ticket) -> bool:
+    """Tells whether the requester ever said anything; not when an agent opened it for them and they were silent."""
+    request = ticket_service_pb2.ListTimelineEntriesRequest(
+        ticket_id=ticket.id,
+        kinds=[ticket_pb2.TIMELINE_ENTRY_KIND_CREATED, ticket_pb2.TIMELINE_ENTRY_KIND_COMMENT],
+        page_size=PAGE,
+    )
+    while True:
+        page = await operator.tickets.ListTimelineEntries(request)
+        for entry in page.entries:
+            is_creation = entry.kind == ticket_pb2.TIMELINE_ENTRY_KIND_CREATED
+            if entry.actor_kind == ticket_pb2.ACTOR_KIND_REQUESTER or (
+                is_creation and entry.actor_kind != ticket_pb2.ACTOR_KIND_AGENT
+            ):
+                return True
+        if not page.next_page_token:
+            return False
+        request.page_token = page.next_page_token
 
 
 def amiss(fate: Fate, *, somebody_has_room: bool) -> list[str]:
@@ -100,7 +158,7 @@ def _amiss_clocks(fate: Fate) -> Iterable[str]:
     # A resolution may start again when a ticket is reopened; what was filed is promised once.
     counted = Counter(clock.kind for clock in fate.clocks if clock.cycle == 1)
     for kind in _CLOCKS:
-        if counted[kind] != 1:
+        if counted[kind] != 1 and (counted[kind] or kind in fate.owed):
             name = clock_pb2.ClockKind.Name(kind).removeprefix("CLOCK_KIND_")
             yield f"{counted[kind]} {name} clocks instead of 1"
 
