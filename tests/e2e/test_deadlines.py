@@ -1,12 +1,15 @@
 """A ticket nobody answers, in a mesh whose clock the test moves: warned of, broken, and explained."""
 
 import asyncio
+import json
 import os
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import nats
@@ -120,3 +123,97 @@ async def test_ticket_that_nobody_answers_warns_and_breaches_on_time(own: Runnin
     assert (row["kind"], row["met"], row["breached"]) == ("CLOCK_KIND_FIRST_RESPONSE", "0", "1")
     previewed = own.serviq_json("sla", "preview", "8h", "--start", created.isoformat())
     assert datetime.fromisoformat(previewed["dueTime"]) == created + EIGHT_HOURS
+
+
+HOURS = {"opens": "09:00", "closes": "17:00"}
+OFFICE = {
+    "name": "Office",
+    "timeZone": "Europe/Berlin",
+    "windows": [{"weekday": day, **HOURS} for day in ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")],
+}
+NORMAL = "00000000-0000-7000-8000-000000000002"
+MANAGER = ("sla.view", "sla.manage", "ticket.view.all", "ticket.update.all", "ticket.comment.all")
+
+
+@asynccontextmanager
+async def manager(mesh: RunningMesh) -> AsyncIterator[aiohttp.ClientSession]:
+    """Somebody who has just been hired and signed in, since a clock that is moved on ends what was signed before."""
+    async with casting_in(mesh) as casting:
+        token = (await casting.agent(*MANAGER)).token
+    async with aiohttp.ClientSession(mesh.url, headers={"Authorization": f"Bearer {token}"}) as http:
+        yield http
+
+
+async def send(http: aiohttp.ClientSession, method: str, path: str, body: Any) -> Any:
+    async with http.request(method, f"/api/v1{path}", json=body) as answer:
+        assert answer.status in (200, 201), await answer.text()
+        return await answer.json()
+
+
+async def test_ticket_that_crossed_a_weekend_and_a_pause_is_explained(own: RunningMesh, frozen: WallClock) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    friday = (frozen.now.astimezone(berlin) + timedelta(days=1)).replace(hour=15, minute=0, second=0, microsecond=0)
+    while friday.isoweekday() != 5:
+        friday += timedelta(days=1)
+    monday = (friday + timedelta(days=3)).replace(hour=0)
+    meeting = {"name": "Staff meeting", "date": f"{monday:%Y-%m-%d}", "start": "09:00", "end": "10:00"}
+    calendar = {**OFFICE, "closures": [meeting]}
+
+    frozen.set(friday.astimezone(UTC))
+    async with manager(own) as http:
+        saved = await send(http, "POST", "/admin/sla/calendars", {"calendar": calendar})
+        policy = {"calendarId": saved["calendar"]["id"], "firstResponse": "14400s"}
+        change = {"policy": policy, "updateMask": "calendarId,firstResponse"}
+        await send(http, "PATCH", f"/admin/sla/policies/{NORMAL}", change)
+    async with aiohttp.ClientSession(own.url) as http:
+        filed = await file(http, submission())
+        id = filed["ticket"]["id"]
+        frozen.set(friday.replace(hour=16).astimezone(UTC))
+    async with manager(own) as http:
+        await send(http, "POST", f"/admin/tickets/{id}:pause", {})
+        frozen.set(monday.replace(hour=11, minute=30).astimezone(UTC))
+    async with aiohttp.ClientSession(own.url) as http:
+        token = filed["trackingUrl"].rpartition("token=")[2]
+        await send(http, "POST", f"/users/external/ticket/{id}:reply", {"token": token, "comment": "Still on fire."})
+
+    async def explained() -> list[str]:
+        done = await asyncio.to_thread(own.serviq, "sla", "explain", id, check=False, TZ="Europe/Berlin")
+        lines = done.stdout.partition("\n\n")[0].splitlines()
+        return lines if lines and lines[0].startswith("FIRST_RESPONSE running") else []
+
+    day, later = f"{friday:%a %d %b %Y}", f"{monday:%a %d %b %Y}"
+    heading, _, *spans = await eventually(explained, seconds=60)
+    assert heading == f"FIRST_RESPONSE running: 4:00:00 promised, due {later} 14:30:00"
+    assert [re.split(r"  +", span.rstrip()) for span in spans] == [
+        [f"{day} 15:00:00", f"{day} 16:00:00", "1:00:00", "counted", "working hours"],
+        [f"{day} 16:00:00", f"{day} 17:00:00", "1:00:00", "paused", "waiting for the requester"],
+        [f"{day} 17:00:00", f"{later} 09:00:00", "1:00:00", "closed", "outside of working hours"],
+        [f"{later} 09:00:00", f"{later} 10:00:00", "1:00:00", "closed", "Staff meeting"],
+        [f"{later} 10:00:00", f"{later} 11:30:00", "1:00:00", "paused", "waiting for the requester"],
+        [f"{later} 11:30:00", f"{later} 14:30:00", "4:00:00", "counted", "working hours"],
+    ]
+
+    # What would have been said beforehand, by a calendar that is not saved.
+    pause = {
+        "startTime": friday.replace(hour=16).isoformat(),
+        "endTime": monday.replace(hour=11, minute=30).isoformat(),
+    }
+    question = {"calendar": calendar, "startTime": friday.isoformat(), "target": "14400s", "pauses": [pause]}
+    async with manager(own) as http:
+        previewed = await send(http, "POST", "/admin/sla/calendars:preview", question)
+    assert datetime.fromisoformat(previewed["dueTime"]) == monday.replace(hour=14, minute=30)
+    assert [warning["percent"] for warning in previewed["warnings"]] == [50, 75, 90]
+
+
+async def test_ticket_that_an_agent_opened_for_somebody_is_nothing_that_an_audit_minds(own: RunningMesh) -> None:
+    async with manager(own) as http:
+        ticket = (await file(http, submission(title="She called")))["ticket"]
+
+    async def kinds() -> list[str]:
+        done = await asyncio.to_thread(own.serviq, "sla", "explain", ticket["id"], "--json", check=False)
+        return [each["clock"]["kind"] for each in json.loads(done.stdout)] if done.returncode == 0 else []
+
+    assert await eventually(kinds, seconds=60) == ["CLOCK_KIND_RESOLUTION"]
+    audited = await asyncio.to_thread(own.serviq, "audit", "--wait", "30", "--json", check=False)
+    findings = json.loads(audited.stdout)["findings"]
+    assert [each for each in findings if each["ticket"] == ticket["number"]] == []
