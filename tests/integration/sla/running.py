@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from itertools import product
 
 from google.protobuf.message import Message
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse  # type: ignore[import-untyped]
@@ -56,8 +57,11 @@ async def running(database: TestDatabase, bus: TestBus, callers: Callers) -> Asy
             told.set()
 
 
-async def publish(bus: TestBus, events: Sequence[Delivered[Message]]) -> None:
-    """Publishes events as the ticket service does, to its stream, which is made unless it is there."""
+async def publish(bus: TestBus, events: Sequence[Delivered[Message]], *, copies: int = 1) -> None:
+    """Publishes events as the ticket service does, to its stream, which is made unless it is there.
+
+    Several `copies` are what comes of a stream that has forgotten what it had: other messages with the same event.
+    """
     connection = Bus(
         bus.url,
         user="ticket",
@@ -70,10 +74,10 @@ async def publish(bus: TestBus, events: Sequence[Delivered[Message]]) -> None:
         await connection.connected.wait()
         await connection.ensure_stream("TICKET_V1")
         jetstream = connection.jetstream()
-        for event in events:
+        for event, copy in product(events, range(copies)):
             subject = subject_template(event.message.DESCRIPTOR).rpartition(".")[0]
             headers = {
-                Header.MSG_ID: str(event.id),
+                Header.MSG_ID: f"{event.id}{copy or ''}",
                 "ce-id": str(event.id),
                 "ce-type": event.message.DESCRIPTOR.full_name,
                 "ce-time": event.happened_at.isoformat(),
