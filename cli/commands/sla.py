@@ -27,7 +27,7 @@ from serviq.sla.v1.calendar_service_pb2 import ListCalendarsRequest
 ROUND_THE_CLOCK = "Round the clock"
 """The calendar that is always there."""
 
-_TARGET = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_TARGET = re.compile(r"(?:([0-9]{1,99})d)?(?:([0-9]{1,99})h)?(?:([0-9]{1,99})m)?(?:([0-9]{1,99})s)?")
 
 
 def preview(
@@ -49,7 +49,8 @@ def preview(
     if as_json:
         typer.echo(json.dumps(_dict(answer)))
         return
-    typer.echo(f"due {_moment(answer.due_time)}" if answer.HasField("due_time") else "never due: a pause goes on")
+    never = "never due: a pause goes on, or it would take more than a hundred years"
+    typer.echo(f"due {_moment(answer.due_time)}" if answer.HasField("due_time") else never)
     for warning in answer.warnings:
         typer.echo(f"{warning.percent} % used up {_moment(warning.warn_time)}")
 
@@ -152,16 +153,18 @@ def _duration(text: str) -> Duration:
     if not text or match is None:
         raise MeshError(f"{text} is no length of time: write it as 8h, 90m or 1d12h.")
     days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return Duration(seconds=((days * 24 + hours) * 60 + minutes) * 60 + seconds)
+    try:
+        return Duration(seconds=((days * 24 + hours) * 60 + minutes) * 60 + seconds)
+    except ValueError:
+        raise MeshError(f"{text} is too long to be promised.") from None
 
 
 def _time(text: str) -> Timestamp:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise MeshError(f"{text} is no time: write it as 2026-03-06T15:00+01:00.") from None
     time = Timestamp()
-    time.FromDatetime(at.astimezone(UTC))
+    try:
+        time.FromDatetime(datetime.fromisoformat(text).astimezone(UTC))
+    except (ValueError, OverflowError):
+        raise MeshError(f"{text} is no time: write it as 2026-03-06T15:00+01:00.") from None
     return time
 
 

@@ -179,7 +179,8 @@ async def test_ticket_that_crossed_a_weekend_and_a_pause_is_explained(own: Runni
     async def explained() -> list[str]:
         done = await asyncio.to_thread(own.serviq, "sla", "explain", id, check=False, TZ="Europe/Berlin")
         lines = done.stdout.partition("\n\n")[0].splitlines()
-        return lines if lines and lines[0].startswith("FIRST_RESPONSE running") else []
+        has_gone_on = done.stdout.startswith("FIRST_RESPONSE running") and " paused " in done.stdout
+        return lines if has_gone_on else []
 
     day, later = f"{friday:%a %d %b %Y}", f"{monday:%a %d %b %Y}"
     heading, _, *spans = await eventually(explained, seconds=60)

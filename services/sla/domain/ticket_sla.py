@@ -48,7 +48,8 @@ def read_ticket(ticket_id: UUID, facts: Iterable[Fact], rulebook: Rulebook, *, n
 
     It follows from the arguments alone: facts that are heard late, twice or in another order make the same reading.
     """
-    history = History(facts, lambda subject, at: rulebook.policy_for(subject, at).reopening)
+    known = list(facts)
+    history = History(known, lambda subject, at: rulebook.policy_for(subject, at).reopening)
     reader = Reader(
         ticket_id=ticket_id,
         subjects=history.subjects,
@@ -57,12 +58,12 @@ def read_ticket(ticket_id: UUID, facts: Iterable[Fact], rulebook: Rulebook, *, n
         at=now,
     )
     readings = [(course, reader.read(course)) for course in history.courses]
-    # The clocks of two machines differ: what stopped a moment from now can still be overtaken by a change of rules.
-    stops = [course.stop.at for course, _ in readings if course.stop and course.stop.at > now]
+    # The clocks of two machines differ: what happens a moment from now is read again then, by the rules of then.
+    ahead = [fact.at for fact in known if fact.at > now]
     goes_on = any(course.stop is None and not (reading and reading.clock.breached_at) for course, reading in readings)
-    is_open = goes_on or bool(stops)
+    is_open = goes_on or bool(ahead)
     clocks = tuple(reading for _, reading in readings if reading)
-    wakes = [*(reading.wake_at for reading in clocks), *stops]
+    wakes = [*(reading.wake_at for reading in clocks), *ahead]
     return TicketReading(
         ticket_id=ticket_id,
         version=history.version,

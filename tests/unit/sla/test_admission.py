@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -109,3 +110,12 @@ def test_rule_12_one_microsecond_in_ten_years_is_working_time() -> None:
 def test_rule_12_at_the_end_of_all_time_it_is_refused_like_any_other() -> None:
     with pytest.raises(CalendarNeverOpen):
         admit(given.office(), at=datetime.max.replace(tzinfo=UTC))
+
+
+def test_rule_12_ten_years_of_closure_are_refused_fast() -> None:
+    every_day = [replace(closure, year=None) for closure in days_from(datetime(2028, 1, 1), 366)]
+    calendar = given.office(time_zone="Europe/Berlin", closures=every_day)
+    before = process_time()
+    assert refused(calendar, CalendarNeverOpen)
+    # It takes 15 ms; a walk over the minutes of ten years would take seconds.
+    assert process_time() - before < 0.2
