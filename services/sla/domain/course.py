@@ -52,6 +52,8 @@ class Course:
     stop: Stop | None = None
     # Of this clock alone; that the ticket waits stands still for all of them, and is added in the end.
     standstills: list[Standstill] = field(default_factory=list)
+    # When it was stopped for a while that counts all the same: nobody was late then, nor to be warned.
+    absences: list[Standstill] = field(default_factory=list)
 
     def standing_still(self, waits: Iterable[Standstill]) -> "Course":
         """Returns the course with the times that the ticket waited, as far as they are its own.
@@ -67,6 +69,11 @@ class Course:
                 if each.start < stopped_at
             ]
         return replace(self, standstills=standstills)
+
+    @property
+    def rests(self) -> list[Standstill]:
+        """The times in which it neither warns nor breaches, whether they count or not; in order."""
+        return sorted([*self.standstills, *self.absences], key=lambda rest: rest.start)
 
     @property
     def pauses(self) -> list[Pause]:

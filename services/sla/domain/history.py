@@ -135,7 +135,10 @@ class History:
                 self._revive(resolved, PauseReason.RESOLVED, fact.at)
             case Reopening.TOTAL:
                 for course in resolved:
-                    course.stop = None
+                    if course.stop:
+                        absence = Standstill(reason=PauseReason.RESOLVED, start=course.stop.at, end=fact.at)
+                        course.absences.append(absence)
+                        course.stop = None
 
     def _answer(self, fact: CommentAdded) -> None:
         for kind in (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE):

@@ -82,14 +82,14 @@ class Reader:
     def _breach(self, course: Course, term: Term, due: datetime) -> datetime | None:
         """When the clock breaches within the term; None when it does not, or not yet.
 
-        That is when it is due or, if it was due already when the term began or while it stood still, right after that.
+        That is when it is due or, if it was due already when the term began or while it rested, right after that.
         """
         at = max(due, term.since)
-        for standstill in course.standstills:
-            if standstill.start <= at and (standstill.end is None or at < standstill.end):
-                if standstill.end is None:
+        for rest in course.rests:
+            if rest.start <= at and (rest.end is None or at < rest.end):
+                if rest.end is None:
                     return None
-                at = standstill.end
+                at = rest.end
         if term.until is not None and at >= term.until:
             return None
         # What happens at the very instant is in time, and now is late only after it.
@@ -113,7 +113,7 @@ class Reader:
             course.start, clock.target, term.policy.warn_percents, course.pauses
         )
         # What was past already when the clock was last set, or let go on, is no news.
-        set_at = max([term.since, *(each.end for each in course.standstills if each.end is not None)])
+        set_at = max([term.since, *(rest.end for rest in course.rests if rest.end is not None)])
         coming = [threshold.at for threshold in thresholds if threshold.at > self.at]
         return Reading(
             clock=clock,

@@ -143,7 +143,8 @@ async def save(transaction: Transaction, readings: Iterable[TicketReading]) -> N
     saved = {name: [getattr(reading, name) for reading in readings] for name in _SAVED}
     await transaction.execute(_SAVE, {"ids": [reading.ticket_id for reading in readings], **saved})
     transaction.raise_signal(WAKE)
-    transaction.raise_signal(TURN)
+    if any(saved["rules_change_at"]):
+        transaction.raise_signal(TURN)
 
 
 async def told(transaction: Transaction, ids: Collection[UUID]) -> frozenset[UUID]:

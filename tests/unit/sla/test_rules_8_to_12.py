@@ -41,8 +41,21 @@ def test_rule_8_the_first_response_never_starts_again() -> None:
 
 
 def test_rule_8_the_time_a_ticket_was_resolved_makes_a_total_breach_when_it_is_reopened() -> None:
-    story = Story(rulebook(policy(reopening=Reopening.TOTAL))).resolved(after=100).resumed(after=500)
-    assert story.clock(RESOLUTION, after=500).breached_at == after(240)
+    story = Story(rulebook(policy(reopening=Reopening.TOTAL))).resolved(after=100)
+    assert story.clock(RESOLUTION, after=499).state is ClockState.MET
+    clock = story.resumed(after=500).clock(RESOLUTION, after=500)
+    # Nobody was late before; and what was broken before it was resolved stays broken then.
+    assert (clock.due_at, clock.breached_at) == (after(240), after(500))
+    late = Story(rulebook(policy(reopening=Reopening.TOTAL))).resolved(after=300).resumed(after=500)
+    assert late.clock(RESOLUTION, after=501).breached_at == after(240)
+
+
+def test_rule_11_what_was_used_up_while_a_ticket_was_resolved_is_not_warned_of_when_it_is_reopened() -> None:
+    rules = rulebook(policy(reopening=Reopening.TOTAL, first_response=None))
+    story = Story(rules).resolved(after=100).resumed(after=200)  # half of it was used up after two hours
+    assert story.news(after=201) == []
+    (warning,) = story.news(after=216)
+    assert isinstance(warning, ClockWarned) and warning.percent == 90
 
 
 def test_rule_9_the_next_response_runs_from_the_oldest_unanswered_message_to_an_agents_reply() -> None:
