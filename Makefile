@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+NODE := tests/tools/node_modules/.installed
 
 # An editable install cannot carry a hash: the locked third-party packages come first, checked by
 # hash, then the two packages of this repository without their dependencies.
@@ -32,6 +33,14 @@ $(DEV): locks/dev.txt $(RUN)
 	@$(INSTALL) --require-hashes -r locks/dev.txt
 	@touch $@
 
+# Where this is not possible, the tests that need node's tools say so.
+$(NODE): tests/tools/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "installing what the tests run on node (once) ..."; \
+		npm ci --prefix tests/tools --engine-strict --ignore-scripts --no-audit --no-fund --silent && touch $@ \
+			|| echo "npm could not: some tests will be skipped."; \
+	fi
+
 up: $(RUN) ## Run the whole mesh in the foreground; Ctrl-C stops it.
 	@exec $(BIN)/serviq up
 
@@ -43,7 +52,7 @@ test: $(DEV) ## Prove it: every check and every test, on its own ports and data.
 	@$(BIN)/pytest tests/unit -m oracle
 	@$(BIN)/pytest tests/integration tests/e2e
 
-check: $(DEV) ## Format, lint, types, imports, contract and unit tests; under 30 s.
+check: $(DEV) $(NODE) ## Format, lint, types, imports, contract and unit tests; under 30 s.
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -75,4 +84,4 @@ lock: $(DEV) ## Resolve the dependencies again and write locks/.
 	@$(COMPILE) --extra build --extra embedded --extra dev -o locks/dev.txt
 
 clean: ## Remove the virtual environment and every cache.
-	@rm -rf $(VENV) build *.egg-info clients/python/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) tests/tools/node_modules build *.egg-info clients/python/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

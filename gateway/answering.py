@@ -25,15 +25,15 @@ class Answer:
 
 
 class AnswerWriter:
-    """Writes the answers of one route."""
+    """Writes the answers of one route: always with `status`, and with an ETag when there is a `resource`."""
 
     def __init__(self, route: Route, shapes: Shapes) -> None:
         self._shape = shapes.of(route.rpc.output_type)
         # Something new is there after a Create (RFC 9110, 15.3.2); every other verb tells what has become of something.
-        self._status = 201 if route.method == "POST" and route.rpc.name.startswith("Create") else 200
+        self.status = 201 if route.method == "POST" and route.rpc.name.startswith("Create") else 200
         # A response holds its resource in the one field whose message has an etag. That is an entity tag of HTTP as it
         # stands, quotes and all (AIP-154).
-        self._resource = next(
+        self.resource = next(
             (
                 field.name
                 for field in route.rpc.output_type.fields
@@ -45,5 +45,5 @@ class AnswerWriter:
     def write(self, response: Message, extra: Mapping[str, Any]) -> Answer:
         """Returns the answer; `extra` are members beside the message's own."""
         body = _JSON.encode({**self._shape.write(response), **extra}).encode()
-        etag = getattr(response, self._resource).etag if self._resource else ""
-        return Answer(self._status, body, {"ETag": etag} if etag else {})
+        etag = getattr(response, self.resource).etag if self.resource else ""
+        return Answer(self.status, body, {"ETag": etag} if etag else {})

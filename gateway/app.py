@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from itertools import chain
 
 import structlog
 from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
@@ -23,7 +24,8 @@ from gateway.one_click import OneClickEndpoint
 from gateway.protojson import Shapes
 from gateway.readiness import ticket_is_serving
 from gateway.reading import RequestReader
-from gateway.routes import Route, Router, routes_of
+from gateway.reference.endpoint import reference_endpoints
+from gateway.routes import Place, Route, Router, routes_of
 from gateway.rules import Rules
 from gateway.uploads import UploadEndpoint
 from gateway.upstream import Upstream, alone, open_upstream
@@ -75,7 +77,7 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
         stack.push_async_callback(tokens.close)
         own_sla = _open(settings, stack, settings.sla_address, tokens)
         edge = Edge(
-            Router(_endpoints(settings, upstreams, own_sla)),
+            Router(chain(_endpoints(settings, upstreams, own_sla), reference_endpoints())),
             allowed_hosts=settings.hosts,
         )
         guarded = GuardedServer(edge.answer, refuse=edge.refuse, limits=_limits(settings))
@@ -90,7 +92,7 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
 
 def _endpoints(
     settings: GatewaySettings, upstreams: Mapping[str, Upstream], own_sla: Upstream
-) -> Iterator[tuple[Route, Endpoint]]:
+) -> Iterator[tuple[Place, Endpoint]]:
     shapes, rules = Shapes(), Rules()
     composed: dict[MethodDescriptor, Call] = {
         _TRACK_TICKET: TrackTicketWithSla(

@@ -19,6 +19,9 @@ from serviq.sla.v1.clock_pb2 import TicketSla
 from serviq.sla.v1.sla_service_pb2 import GetTicketSlaRequest
 from serviq.ticket.v1.ticket_service_pb2 import TrackTicketRequest
 
+MEMBERS: Final = {"serviq.ticket.v1.TicketService.TrackTicket": {"sla": TicketSla.DESCRIPTOR}}
+"""What answers have beside the members of their RPC's response, by the RPC; each may be null."""
+
 _INSIDES: Final = ("policy_id", "policy_version", "calendar_id", "calendar_version", "assignee_id")
 
 _LOG = structlog.get_logger()

@@ -35,20 +35,26 @@ _STATUSES_OF_REASONS: Mapping[str, int] = {
 }
 """Reasons that HTTP has a better status for than their gRPC code has."""
 
-# What gRPC itself says about these holds addresses, and what a service says about them holds nothing to act on.
-_OWN_WORDS: Mapping[int, Kind] = {
+OWN_WORDS: Mapping[int, Kind] = {
     500: Kind(500, "INTERNAL", "Something went wrong on our side."),
     501: Kind(501, "NOT_IMPLEMENTED", "The service behind this path does not know this call yet."),
     503: Kind(503, "UNAVAILABLE", "A service that is needed is away; try again."),
     504: Kind(504, "DEADLINE_EXCEEDED", "A service did not answer in time; try again with the same Idempotency-Key."),
 }
+"""What is said instead of what gRPC says, which holds addresses, and a service, which holds nothing to act on."""
+
 _UNEXPLAINED = "The service refused the request."
+
+
+def status_of(reason: str, code: StatusCode) -> int:
+    """Returns the HTTP status of an error of a service."""
+    return _STATUSES_OF_REASONS.get(reason) or _STATUSES.get(code, 500)
 
 
 def problem_of(failure: RpcFailure) -> Problem:
     """Returns the problem; its `reason` is the service's, its fields are named as in JSON."""
-    status = _STATUSES_OF_REASONS.get(failure.reason) or _STATUSES.get(failure.code, 500)
-    if own := _OWN_WORDS.get(status):
+    status = status_of(failure.reason, failure.code)
+    if own := OWN_WORDS.get(status):
         incident_id = failure.metadata.get("incident_id")
         extra = {"incidentId": incident_id} if status == 500 and incident_id else {}
         return Problem(own, headers=_headers(status, failure), extra=extra)

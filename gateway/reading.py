@@ -30,13 +30,23 @@ LAST_FIELD = "last"
 Missing = Callable[[Message], list[FieldError]]
 """Finds the fields of a message that break the contract's rules."""
 
-_KEY = re.compile(r"[!-~]{1,255}")
+_KEY = re.compile(r"[!#-~][!-~]{0,254}")
 _QUOTED_KEY = re.compile(r'"([!#-\[\]-~]{1,255})"')
-_ETAG = re.compile(r'"[!#-~]{1,200}"')
+_ETAG = re.compile(r'"[!#-~]{1,98}"')
+
+KEY_PATTERN = f"^({_KEY.pattern}|{_QUOTED_KEY.pattern})$"
+"""What Idempotency-Key may be, as a regular expression of JSON Schema."""
+
+ETAG_PATTERN = f"^{_ETAG.pattern}$"
+"""What If-Match may be when it is not *, as a regular expression of JSON Schema."""
 
 
 class RequestReader:
-    """Reads the requests of one route."""
+    """Reads the requests of one route.
+
+    `query` are the fields that are read from the query or a form, by their JSON names; `body_shape` is what the body is
+    read as, None when there is none or it is a file. `has_request_id` and `has_etag` say which headers are looked at.
+    """
 
     def __init__(self, route: Route, shapes: Shapes, missing: Missing) -> None:
         fields = route.rpc.input_type.fields_by_name
@@ -50,15 +60,15 @@ class RequestReader:
         whole = shapes.of(route.rpc.input_type)
         by_name = {field.name: field for field in whole.fields.values()}
         self._path = [by_name[name] for name in route.variables.values()]
-        self._body_shape = _body_shape(self._body, whole, by_name)
+        self.body_shape = _body_shape(self._body, whole, by_name)
         in_path_or_body = {*route.variables.values(), self._body, *of_the_stream}
-        self._query = {
+        self.query = {
             field.json_name: field
             for field in by_name.values()
             if self._body != "*" and field.name not in in_path_or_body and field.scalar and not field.is_map
         }
-        self._has_request_id = _is_text(fields.get("request_id"))
-        self._has_etag = _is_text(fields.get("etag"))
+        self.has_request_id = _is_text(fields.get("request_id"))
+        self.has_etag = _is_text(fields.get("etag"))
 
     def read(self, path: Mapping[str, str], query: str, body: bytes, headers: MultiMapping[str]) -> Message:
         """Returns the message; raises Problem with every field that can be seen to be wrong from here."""
@@ -69,7 +79,7 @@ class RequestReader:
 
     def takes(self, name: str) -> bool:
         """Tells whether the request has a parameter of this name."""
-        return name in self._query
+        return name in self.query
 
     def read_fields(
         self, path: Mapping[str, str], pairs: Sequence[tuple[str, str]], headers: MultiMapping[str]
@@ -88,9 +98,9 @@ class RequestReader:
         self._read_pairs(pairs, message, errors)
         for field in self._path:
             _put_text(field, path[field.name], message, errors)
-        if self._has_request_id:
+        if self.has_request_id:
             _read_idempotency_key(headers.getall("Idempotency-Key", []), message, errors)
-        if self._has_etag:
+        if self.has_etag:
             read_if_match(headers.getall("If-Match", []), message, errors)
         if errors:
             named = {re.split(r"[.\[]", error.field, maxsplit=1)[0] for error in errors}
@@ -99,7 +109,7 @@ class RequestReader:
         return message
 
     def _read_body(self, body: bytes, message: Message, errors: list[FieldError]) -> None:
-        if self._body_shape is None:
+        if self.body_shape is None:
             if body:
                 raise Problem(BODY_MALFORMED, "This call takes no body.")
             return
@@ -112,12 +122,12 @@ class RequestReader:
         for field in self._path if self._body == "*" else ():
             if value.pop(field.json_name, None) is not None:
                 errors.append(FieldError(field.json_name, "is taken from the path"))
-        self._body_shape.read(value, message if self._body == "*" else getattr(message, self._body), errors)
+        self.body_shape.read(value, message if self._body == "*" else getattr(message, self._body), errors)
 
     def _read_pairs(self, pairs: Sequence[tuple[str, str]], message: Message, errors: list[FieldError]) -> None:
         seen: set[str] = set()
         for name, text in pairs:
-            field = self._query.get(name)
+            field = self.query.get(name)
             if field is None:
                 errors.append(FieldError(name[:100], "is not a parameter of this request"))
             elif name in seen and not field.is_repeated:

@@ -30,6 +30,14 @@ def problem_response(problem: Problem, *, request_id: str) -> Response:
     return _response(problem.kind.status, body, "application/problem+json", request_id, problem.headers)
 
 
+def document_response(
+    status: int, body: bytes, media_type: str, *, request_id: str, headers: Mapping[str, str]
+) -> Response:
+    """Returns an answer that is a text of our own in UTF-8, such as a page."""
+    content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    return _response(status, body, content_type, request_id, headers)
+
+
 def stream_response(content_type: str, *, request_id: str, headers: Mapping[str, str]) -> StreamResponse:
     """Returns an answer whose body is yet to be written."""
     return StreamResponse(status=200, headers=_headers(content_type, request_id, headers))

@@ -27,20 +27,29 @@ class RouteInvalid(ValueError):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Route:
-    """One way to reach one RPC.
+class Place:
+    """A method and a path, with what answers it: one thing for all that `name` says.
 
-    `segments` are the parts of the path between slashes, `verb` is what stands after its colon. `variables` names the
-    request's field that a segment fills, by the segment's index. `body` is "*", the name of the field the body fills,
-    or empty when there is none.
+    `segments` are the parts of the path between slashes, `verb` is what stands after its colon. `variables` names what
+    a segment fills, by the segment's index.
     """
 
-    rpc: MethodDescriptor
+    name: str
     method: str
     template: str
     segments: tuple[str, ...]
     verb: str
     variables: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route(Place):
+    """One way to reach one RPC. Its variables are fields of the request.
+
+    `body` is "*", the name of the field the body fills, or empty when there is none.
+    """
+
+    rpc: MethodDescriptor
     body: str
 
 
@@ -61,17 +70,23 @@ def _route(rpc: MethodDescriptor, rule: HttpRule) -> Route:
     method, template = pattern.upper(), getattr(rule, pattern)
     if pattern == "custom":
         method, template = rule.custom.kind, rule.custom.path
-    parts = _TEMPLATE.fullmatch(template)
-    if parts is None:
-        raise RouteInvalid(f"{rpc.full_name}: the gateway cannot serve the path {template}")
+    place = place_of(rpc.full_name, method, template)
     if (rpc.client_streaming and rpc.server_streaming) or rule.response_body:
         raise RouteInvalid(f"{rpc.full_name}: the gateway serves neither streams both ways nor response_body")
-    segments = tuple(parts[1].split("/")[1:])
-    variables = {index: segment[1:-1] for index, segment in enumerate(segments) if segment.startswith("{")}
-    for name in (*variables.values(), *([rule.body] if rule.body not in ("", "*") else [])):
+    for name in (*place.variables.values(), *([rule.body] if rule.body not in ("", "*") else [])):
         if name not in rpc.input_type.fields_by_name:
             raise RouteInvalid(f"{rpc.full_name}: {rpc.input_type.full_name} has no field {name}")
-    return Route(rpc, method, template, segments, parts[2] or "", variables, rule.body)
+    return Route(rpc.full_name, method, template, place.segments, place.verb, place.variables, rpc=rpc, body=rule.body)
+
+
+def place_of(name: str, method: str, template: str) -> Place:
+    """Returns the place that a path of the annotation's syntax describes; raises RouteInvalid."""
+    parts = _TEMPLATE.fullmatch(template)
+    if parts is None:
+        raise RouteInvalid(f"{name}: the gateway cannot serve the path {template}")
+    segments = tuple(parts[1].split("/")[1:])
+    variables = {index: segment[1:-1] for index, segment in enumerate(segments) if segment.startswith("{")}
+    return Place(name, method, template, segments, parts[2] or "", variables)
 
 
 Target = TypeVar("Target")
@@ -84,13 +99,13 @@ class _Node(Generic[Target]):
         self.literals: dict[str, _Node[Target]] = {}
         self.variable: _Node[Target] | None = None
         # By verb, which is empty for most, then by HTTP method.
-        self.ends: dict[str, dict[str, tuple[Route, Target]]] = {}
+        self.ends: dict[str, dict[str, tuple[Place, Target]]] = {}
 
 
 class Router(Generic[Target]):
     """Finds what answers a request."""
 
-    def __init__(self, targets: Iterable[tuple[Route, Target]]) -> None:
+    def __init__(self, targets: Iterable[tuple[Place, Target]]) -> None:
         self._root: _Node[Target] = _Node()
         for route, target in targets:
             self._add(route, target)
@@ -116,7 +131,7 @@ class Router(Generic[Target]):
             allowed.add("HEAD")
         raise Problem(METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(sorted(allowed))})
 
-    def _add(self, route: Route, target: Target) -> None:
+    def _add(self, route: Place, target: Target) -> None:
         node = self._root
         for segment in route.segments:
             if segment.startswith("{"):
@@ -127,11 +142,11 @@ class Router(Generic[Target]):
                 node = node.literals.setdefault(segment, _Node())
         taken, _ = node.ends.setdefault(route.verb, {}).setdefault(route.method, (route, target))
         if taken is not route:
-            raise RouteInvalid(f"{route.rpc.full_name} and {taken.rpc.full_name} both want {route.template}")
+            raise RouteInvalid(f"{route.name} and {taken.name} both want {route.template}")
 
     def _ends(
         self, node: _Node[Target], segments: list[str], verb: str, index: int
-    ) -> Iterator[dict[str, tuple[Route, Target]]]:
+    ) -> Iterator[dict[str, tuple[Place, Target]]]:
         if index == len(segments):
             # A colon that no verb follows belongs to the value before it.
             yield node.ends.get(verb) or node.ends.get("") or {}
@@ -145,7 +160,7 @@ class Router(Generic[Target]):
             yield from self._ends(node.variable, segments, verb, index + 1)
 
 
-def _values(route: Route, segments: list[str]) -> dict[str, str]:
+def _values(route: Place, segments: list[str]) -> dict[str, str]:
     if route.verb:
         segments[-1] = segments[-1].removesuffix(f":{route.verb}")
     try:

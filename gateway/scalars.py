@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,11 +29,15 @@ class UnsupportedType(TypeError):
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One type. The first two functions raise Mismatch; `to_json` returns None for what is better left out."""
+    """One type. The first two functions raise Mismatch; `to_json` returns None for what is better left out.
+
+    `schema` is the JSON Schema of what `from_json` takes and `to_json` writes.
+    """
 
     from_json: Callable[[Any], Any]
     from_text: Callable[[str], Any]
     to_json: Callable[[Any], Any]
+    schema: Mapping[str, Any]
 
 
 def scalar_of(field: FieldDescriptor) -> Scalar | None:
@@ -73,12 +77,13 @@ def _boolean_text(text: str) -> bool:
     return text == "true"
 
 
-def _integer(low: int, high: int, *, as_text: bool) -> Scalar:
+def _integer(low: int, high: int, schema: Mapping[str, Any]) -> Scalar:
     expected = f"must be a whole number from {low} to {high}"
+    as_text = schema["type"] == "string"
 
     def from_json(value: Any) -> int:
-        # ProtoJSON takes 64-bit integers as text, since a double cannot hold them all, and the rest in either form.
-        if type(value) is str:
+        # ProtoJSON has 64-bit integers as text, since a double cannot hold them all, and writes no other so.
+        if as_text and type(value) is str:
             return from_text(value)
         if type(value) is float and value.is_integer():
             value = int(value)
@@ -91,7 +96,7 @@ def _integer(low: int, high: int, *, as_text: bool) -> Scalar:
             raise Mismatch(expected)
         return int(text)
 
-    return Scalar(from_json, from_text, str if as_text else _same)
+    return Scalar(from_json, from_text, str if as_text else _same, schema)
 
 
 def _number(value: Any) -> float:
@@ -127,10 +132,12 @@ def _enum(enum: EnumDescriptor) -> Scalar:
             raise Mismatch(expected)
         return number
 
-    return Scalar(from_json, from_json, short_names.get)
+    return Scalar(from_json, from_json, short_names.get, {"type": "string", "enum": list(short_names.values())})
 
 
-def _well_known(kind: type[Timestamp | Duration | FieldMask], form: re.Pattern[str], expected: str) -> Scalar:
+def _well_known(
+    kind: type[Timestamp | Duration | FieldMask], form: re.Pattern[str], expected: str, **schema: Any
+) -> Scalar:
     # The library's parsers let some other forms pass ("1_0s"), so the form is looked at first.
     def from_json(value: Any) -> Timestamp | Duration | FieldMask:
         message = kind()
@@ -142,30 +149,39 @@ def _well_known(kind: type[Timestamp | Duration | FieldMask], form: re.Pattern[s
             raise Mismatch(expected) from error
         return message
 
-    return Scalar(from_json, from_json, kind.ToJsonString)
+    return Scalar(from_json, from_json, kind.ToJsonString, {"type": "string", **schema})
 
 
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 )
+_DURATION = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?s")
+_MASK = re.compile(r"[A-Za-z0-9.,]*|\*")
 _WELL_KNOWN = {
-    "google.protobuf.Timestamp": _well_known(Timestamp, _TIME, "must be a time such as 2026-01-31T12:00:00Z"),
+    "google.protobuf.Timestamp": _well_known(
+        Timestamp, _TIME, "must be a time such as 2026-01-31T12:00:00Z", format="date-time"
+    ),
     "google.protobuf.Duration": _well_known(
-        Duration, re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?s"), "must be a number of seconds such as 90s"
+        Duration, _DURATION, "must be a number of seconds such as 90s", pattern=f"^{_DURATION.pattern}$"
     ),
     "google.protobuf.FieldMask": _well_known(
-        FieldMask, re.compile(r"[A-Za-z0-9.,]*|\*"), "must be names of fields separated by commas, or *"
+        FieldMask, _MASK, "must be names of fields separated by commas, or *", pattern=f"^({_MASK.pattern})$"
     ),
 }
 
 _BYTES = -1
 _PLAIN = {
-    FieldDescriptor.CPPTYPE_STRING: Scalar(_text, _same, _same),
-    FieldDescriptor.CPPTYPE_BOOL: Scalar(_boolean, _boolean_text, _same),
-    FieldDescriptor.CPPTYPE_INT32: _integer(-(2**31), 2**31 - 1, as_text=False),
-    FieldDescriptor.CPPTYPE_UINT32: _integer(0, 2**32 - 1, as_text=False),
-    FieldDescriptor.CPPTYPE_INT64: _integer(-(2**63), 2**63 - 1, as_text=True),
-    FieldDescriptor.CPPTYPE_UINT64: _integer(0, 2**64 - 1, as_text=True),
-    FieldDescriptor.CPPTYPE_DOUBLE: Scalar(_number, _number_text, _same),
-    _BYTES: Scalar(_bytes_text, _bytes_text, lambda value: base64.b64encode(value).decode()),
+    FieldDescriptor.CPPTYPE_STRING: Scalar(_text, _same, _same, {"type": "string"}),
+    FieldDescriptor.CPPTYPE_BOOL: Scalar(_boolean, _boolean_text, _same, {"type": "boolean"}),
+    FieldDescriptor.CPPTYPE_INT32: _integer(-(2**31), 2**31 - 1, {"type": "integer", "format": "int32"}),
+    FieldDescriptor.CPPTYPE_UINT32: _integer(0, 2**32 - 1, {"type": "integer", "minimum": 0, "maximum": 2**32 - 1}),
+    FieldDescriptor.CPPTYPE_INT64: _integer(-(2**63), 2**63 - 1, {"type": "string", "format": "int64"}),
+    FieldDescriptor.CPPTYPE_UINT64: _integer(0, 2**64 - 1, {"type": "string", "format": "uint64"}),
+    FieldDescriptor.CPPTYPE_DOUBLE: Scalar(_number, _number_text, _same, {"type": "number", "format": "double"}),
+    _BYTES: Scalar(
+        _bytes_text,
+        _bytes_text,
+        lambda value: base64.b64encode(value).decode(),
+        {"type": "string", "contentEncoding": "base64"},
+    ),
 }

@@ -16,6 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON_CLIENT = Path("clients/python/src")
 """Where the generated packages of the Python client are, relative to the repository."""
 
+OPENAPI = Path("gateway/reference/openapi.json")
+"""The document that the gateway serves, relative to the repository."""
+
 REFERENCE = Path("docs/reference")
 """Where the generated pages are, relative to the repository."""
 
@@ -32,12 +35,14 @@ def main() -> None:
         for package in (made / PYTHON_CLIENT).iterdir():
             _replace(ROOT / PYTHON_CLIENT / package.name, package)
         # Imported only here: they stand on the client that was just written.
+        from cli.generate.openapi.document import write_openapi
         from cli.generate.reference import write_reference
         from cli.generate.settings_page import write_settings
 
         write_reference(contract, made / REFERENCE)
         write_settings(made / REFERENCE)
         _replace(ROOT / REFERENCE, made / REFERENCE)
+        _put(ROOT / OPENAPI, write_openapi(contract))
 
 
 def _replace(folder: Path, made: Path) -> None:
@@ -47,10 +52,14 @@ def _replace(folder: Path, made: Path) -> None:
         if path.is_file() and path.suffix != ".pyc" and path.relative_to(folder) not in wanted:
             path.unlink()
     for name, content in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        _put(folder / name, content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Make the content of a file `content`, unless it is already."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 if __name__ == "__main__":

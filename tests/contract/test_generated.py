@@ -6,6 +6,7 @@ from pathlib import Path
 
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
+from cli.generate.openapi.document import write_openapi
 from cli.generate.python_client import write_python_client
 from cli.generate.reference import write_reference
 from cli.generate.settings_page import write_settings
@@ -24,6 +25,10 @@ def test_reference_is_what_contract_and_settings_make_it(
     write_settings(tmp_path / "reference")
     made, committed = _contents(tmp_path / "reference"), _contents(root / "docs/reference")
     assert _differences(made, committed) == [], "run `make generate`"
+
+
+def test_openapi_is_what_the_contract_makes_it(contract: FileDescriptorSet, root: Path) -> None:
+    assert write_openapi(contract) == (root / "gateway/reference/openapi.json").read_bytes(), "run `make generate`"
 
 
 def test_python_client_imports_without_warnings(root: Path) -> None:

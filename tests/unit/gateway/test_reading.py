@@ -82,6 +82,13 @@ def test_a_wrong_type_is_named(value: object) -> None:
     assert offending(refused.value) == {"title": "must be a string"}
 
 
+@pytest.mark.parametrize("score", ["5", 5.5, 2**31, True])
+def test_a_number_is_no_text_and_in_bounds(score: object) -> None:
+    with pytest.raises(Problem) as refused:
+        reader("RateTicket").read({"ticket_id": "t"}, "", json.dumps({"score": score}).encode(), CIMultiDict())
+    assert list(offending(refused.value)) == ["score"]
+
+
 def test_one_answer_names_every_offending_field() -> None:
     with pytest.raises(Problem) as refused:
         create({"name": 1, "email": "nobody", "id": "x", "Title": "x", "priority": "urgent"})
@@ -146,7 +153,7 @@ def test_if_match_becomes_the_etag(values: list[str], etag: str) -> None:
     assert if_match(values) == (etag, [])
 
 
-@pytest.mark.parametrize("values", [["7"], ['W/"7"'], ['"7", "8"'], ['"7"', '"8"'], [""], ['""']])
+@pytest.mark.parametrize("values", [["7"], [f'"{"7" * 99}"'], ['W/"7"'], ['"7", "8"'], ['"7"', '"8"'], [""], ['""']])
 def test_an_if_match_that_is_not_one_strong_tag_is_refused(values: list[str]) -> None:
     assert [error.field for error in if_match(values)[1]] == ["If-Match"]
 

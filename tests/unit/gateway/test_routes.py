@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from google.protobuf.descriptor import FileDescriptor
 
 from gateway.app import CONTRACT
 from gateway.problems import Problem
-from gateway.routes import Route, RouteInvalid, Router, routes_of
+from gateway.routes import RouteInvalid, Router, routes_of
 from serviq.notify.v1 import notification_service_pb2
 from serviq.sla.v1 import sla_service_pb2
 
@@ -107,6 +109,6 @@ def test_an_rpc_without_an_annotation_has_no_route() -> None:
 
 def test_two_rpcs_cannot_share_a_route() -> None:
     first, *_, second = routes_of([sla_service_pb2.DESCRIPTOR, notification_service_pb2.DESCRIPTOR])
-    clash = Route(second.rpc, first.method, first.template, first.segments, first.verb, first.variables, "")
+    clash = replace(first, name=second.name, rpc=second.rpc)
     with pytest.raises(RouteInvalid, match="both want"):
         Router([(first, 1), (clash, 2)])
