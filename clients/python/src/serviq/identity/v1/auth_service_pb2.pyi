@@ -63,7 +63,7 @@ class SignUpRequest(_message.Message):
     password: _builtins.str
     """The password they choose: 8 to 128 characters, any of Unicode."""
     name: _builtins.str
-    """What to call them: 1 to 200 characters in one line."""
+    """What to call them: 1 to 200 characters in one line, not only spaces."""
     time_zone: _builtins.str
     """The zone their times are shown in. An IANA time zone such as "Europe/Berlin". Empty: UTC."""
     locale: _builtins.str

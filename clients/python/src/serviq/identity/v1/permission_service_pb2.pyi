@@ -243,7 +243,7 @@ class CreateRoleRequest(_message.Message):
     PERMISSIONS_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     name: _builtins.str
-    """What it is called: 1 to 100 characters in one line."""
+    """What it is called: 1 to 100 characters in one line, not only spaces."""
     description: _builtins.str
     """What it is for, at most 500 characters in one line."""
     request_id: _builtins.str
@@ -364,7 +364,7 @@ class UpdateRoleRequest(_message.Message):
     id: _builtins.str
     """The role's id; a UUID."""
     name: _builtins.str
-    """What it is called: 1 to 100 characters in one line."""
+    """What it is called: 1 to 100 characters in one line, not only spaces."""
     description: _builtins.str
     """What it is for, at most 500 characters in one line."""
     etag: _builtins.str

@@ -197,7 +197,7 @@ class CreateApiKeyRequest(_message.Message):
     account: _builtins.str
     """The service account's name."""
     label: _builtins.str
-    """What to call it: 1 to 100 characters in one line."""
+    """What to call it: 1 to 100 characters in one line, not only spaces."""
     request_id: _builtins.str
     """Accepted for the sake of callers that send one with every call (AIP-155); a key is shown once, so every call makes another. At most 255
     visible ASCII characters.

@@ -82,7 +82,7 @@ class UpdateMeRequest(_message.Message):
     ETAG_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     name: _builtins.str
-    """What to call them: 1 to 200 characters in one line."""
+    """What to call them: 1 to 200 characters in one line, not only spaces."""
     username: _builtins.str
     """A short name of their own: 3 to 32 of a-z, 0-9, ".", "_" and "-". Empty: none."""
     time_zone: _builtins.str

@@ -179,7 +179,7 @@ class Calendar(_message.Message):
     id: _builtins.str
     """Identifies the calendar; a UUID."""
     name: _builtins.str
-    """What it is called: 1 to 100 characters in one line."""
+    """What it is called: 1 to 100 characters in one line, not only spaces."""
     time_zone: _builtins.str
     """By whose wall clock: an IANA time zone, such as Europe/Berlin."""
     version: _builtins.int

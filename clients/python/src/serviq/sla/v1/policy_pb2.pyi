@@ -75,7 +75,7 @@ class Policy(_message.Message):
     id: _builtins.str
     """Identifies the policy; a UUID."""
     name: _builtins.str
-    """What it is called: 1 to 100 characters in one line."""
+    """What it is called: 1 to 100 characters in one line, not only spaces."""
     position: _builtins.int
     """Where it stands in the order: the least is tried first, and of equal ones the older. 0 to 1000000. Defaults come after all others."""
     calendar_id: _builtins.str
