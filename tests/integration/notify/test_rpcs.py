@@ -108,6 +108,13 @@ async def test_notification_is_explained_whether_there_was_one_or_not(
     assert {sentence for _, sentence in (await explained("nobody")).values()} == {nothing_to_do}
 
 
+@pytest.mark.parametrize("recipient", ["a\x00b", "\x00", "a\nb", "\u2028"])
+async def test_recipient_that_can_be_nobody_is_refused(served: Served, recipient: str) -> None:
+    request = ExplainNotificationRequest(ticket_id=str(TICKET), recipient=recipient)
+    call = served.stub.ExplainNotification(request, metadata=served.callers.user("notify.view"))
+    assert await refused(call) == (grpc.StatusCode.INVALID_ARGUMENT, "REQUEST_INVALID")
+
+
 async def test_what_many_were_told_of_hides_nothing_that_one_was_told_before(
     notify_database: Database, served: Served
 ) -> None:
