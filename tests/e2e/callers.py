@@ -95,15 +95,7 @@ class Casting:
     async def cast(self, permissions: Sequence[str]) -> Cast:
         """Makes everybody; an agent for each of the permissions."""
         agents = {name: (await self.agent(name)).token for name in {*permissions, UNRELATED}}
-        name = f"crm-{uuid4().hex[:8]}"
-        await self._accounts.CreateServiceAccount(
-            account.CreateServiceAccountRequest(
-                name=name,
-                permissions=sorted(PERMISSIONS),
-                scopes=[f"serviq.{each}/*" for each in SERVICES],
-            ),
-            metadata=await self.operator(),
-        )
+        name = await self._account()
         return Cast(
             ticket=await self._filed(),
             other_ticket=await self._filed(),
@@ -118,6 +110,22 @@ class Casting:
         """Hires somebody with just the permissions, and signs them in."""
         email, user_id = await self._hired(*permissions)
         return Agent(email=email, user_id=user_id, token=await self._signed_in_by_link(email, user_id))
+
+    async def program(self) -> str:
+        """Returns the token of a program that may do everything that a program may."""
+        return await self._api_token(await self._account(), *(f"serviq.{each}/*" for each in SERVICES))
+
+    async def _account(self) -> str:
+        name = f"crm-{uuid4().hex[:8]}"
+        await self._accounts.CreateServiceAccount(
+            account.CreateServiceAccountRequest(
+                name=name,
+                permissions=sorted(PERMISSIONS),
+                scopes=[f"serviq.{each}/*" for each in SERVICES],
+            ),
+            metadata=await self.operator(),
+        )
+        return name
 
     async def _api_token(self, account_name: str, *scopes: str) -> str:
         made = await self._accounts.CreateApiKey(
