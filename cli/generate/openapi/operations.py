@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from google.api.annotations_pb2 import http
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.descriptor_pb2 import MethodOptions
 
@@ -51,7 +52,7 @@ class Operations:
         if access.permission:
             said.append(f"Needs the permission `{access.permission}`.")
         operation: Schema = {
-            "operationId": rpc.name[:1].lower() + rpc.name[1:],
+            "operationId": _id_of(route),
             "tags": [rpc.containing_service.name],
             "summary": _summary(rpc.name),
             "description": " ".join(said),
@@ -177,6 +178,14 @@ class Operations:
 
 def _is_file(rpc: MethodDescriptor) -> bool:
     return rpc.server_streaming and is_download(rpc)
+
+
+def _id_of(route: Route) -> str:
+    """The RPC's name; what else leads to the same RPC is told from that by its method."""
+    name = route.rpc.name[:1].lower() + route.rpc.name[1:]
+    rule = route.rpc.GetOptions().Extensions[http]
+    is_first = route.template == getattr(rule, str(rule.WhichOneof("pattern")))
+    return name if is_first else f"{name}By{route.method.capitalize()}"
 
 
 def _summary(name: str) -> str:

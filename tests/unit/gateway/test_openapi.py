@@ -51,6 +51,8 @@ def test_every_route_is_in_the_document_and_nothing_else(operations: dict[tuple[
 
 def test_every_operation_is_called_like_its_rpc(operations: dict[tuple[str, str], Any]) -> None:
     names = {place(route): route.rpc.name[:1].lower() + route.rpc.name[1:] for route in ROUTES}
+    # The second route of an RPC is told from its first.
+    names["POST", "/api/v1/admin/sla/calendars:preview"] = "previewDueTimeByPost"
     assert {key: operation["operationId"] for key, operation in operations.items()} == names
 
 
