@@ -14,6 +14,8 @@ from gateway.answering import AnswerWriter
 from gateway.bodies import StreamLimits
 from gateway.compositions import TrackTicketWithSla
 from gateway.config import GatewaySettings
+from gateway.cors import Origins, parse_origins
+from gateway.counters import Counters, Quota
 from gateway.downloads import DownloadEndpoint, is_download
 from gateway.edge import Edge
 from gateway.endpoints import BodyLimits, Call, Endpoint, UnaryEndpoint
@@ -22,17 +24,20 @@ from gateway.http_protocol import GuardedServer, Limits
 from gateway.http_server import HttpServer
 from gateway.one_click import OneClickEndpoint
 from gateway.protojson import Shapes
+from gateway.proxies import Proxies, parse_networks
+from gateway.public_limits import Allowance, LimitedEndpoint, LimitedSubmission
 from gateway.readiness import ticket_is_serving
 from gateway.reading import RequestReader
 from gateway.reference.endpoint import reference_endpoints
 from gateway.routes import Place, Route, Router, routes_of
 from gateway.rules import Rules
-from gateway.uploads import UploadEndpoint
+from gateway.uploads import UploadEndpoint, unmetered
 from gateway.upstream import Upstream, alone, open_upstream
 from services.kit.clock import open_clock
 from services.kit.process import Service
 from services.kit.rpc.tls import read_tls
 from services.kit.tokens import ServiceTokenSource
+from serviq.common.v1 import options_pb2
 from serviq.identity.v1 import (
     auth_service_pb2,
     permission_service_pb2,
@@ -61,6 +66,7 @@ CONTRACT: Mapping[str, tuple[FileDescriptor, ...]] = {
 }
 """Who answers what: each service, and the files that declare its RPCs."""
 
+_CREATE_TICKET = ticket_service_pb2.DESCRIPTOR.services_by_name["TicketService"].methods_by_name["CreateTicket"]
 _TRACK_TICKET = ticket_service_pb2.DESCRIPTOR.services_by_name["TicketService"].methods_by_name["TrackTicket"]
 _GET_TICKET_SLA = sla_service_pb2.DESCRIPTOR.services_by_name["SlaService"].methods_by_name["GetTicketSla"]
 _UNSUBSCRIBE = notification_service_pb2.DESCRIPTOR.services_by_name["NotificationService"].methods_by_name[
@@ -76,9 +82,15 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
         tokens = _token_source(settings, upstreams["identity"])
         stack.push_async_callback(tokens.close)
         own_sla = _open(settings, stack, settings.sla_address, tokens)
+        counters = Counters(
+            settings.limits_url.get_secret_value(), secret=settings.service_secret.get_secret_value().encode()
+        )
+        stack.push_async_callback(counters.close)
         edge = Edge(
-            Router(chain(_endpoints(settings, upstreams, own_sla), reference_endpoints())),
+            Router(chain(_endpoints(settings, upstreams, own_sla, counters), reference_endpoints())),
             allowed_hosts=settings.hosts,
+            origins=Origins(parse_origins(settings.allowed_origins)),
+            proxies=Proxies(parse_networks(settings.trusted_proxies)),
         )
         guarded = GuardedServer(edge.answer, refuse=edge.refuse, limits=_limits(settings))
         server = HttpServer(settings.listen_address, guarded, drain_seconds=settings.drain_seconds)
@@ -91,7 +103,7 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
 
 
 def _endpoints(
-    settings: GatewaySettings, upstreams: Mapping[str, Upstream], own_sla: Upstream
+    settings: GatewaySettings, upstreams: Mapping[str, Upstream], own_sla: Upstream, counters: Counters
 ) -> Iterator[tuple[Place, Endpoint]]:
     shapes, rules = Shapes(), Rules()
     composed: dict[MethodDescriptor, Call] = {
@@ -100,12 +112,32 @@ def _endpoints(
             own_sla.unary(_GET_TICKET_SLA, seconds=settings.composed_seconds),
             shapes.of(clock_pb2.TicketSla.DESCRIPTOR),
             sla_seconds=settings.composed_seconds,
-        )
+        ),
+        _CREATE_TICKET: LimitedSubmission(
+            upstreams["ticket"].call(_CREATE_TICKET, seconds=settings.rpc_seconds),
+            counters,
+            Quota.parse("submissions-by-email", settings.submission_limit_per_email),
+            Quota.parse("submissions-in-total", settings.submission_limit_in_total),
+        ),
     }
     for name, files in CONTRACT.items():
         for route in routes_of(files):
             reader = RequestReader(route, shapes, rules.broken)
-            yield route, _endpoint(settings, route, reader, shapes, upstreams[name], composed.get(route.rpc))
+            made = _endpoint(settings, route, reader, shapes, upstreams[name], composed.get(route.rpc), counters)
+            yield route, _limited(settings, route.rpc, made, counters) if _is_public(route.rpc) else made
+
+
+def _is_public(rpc: MethodDescriptor) -> bool:
+    return rpc.GetOptions().Extensions[options_pb2.access].kind == options_pb2.ACCESS_KIND_PUBLIC
+
+
+def _limited(settings: GatewaySettings, rpc: MethodDescriptor, endpoint: Endpoint, counters: Counters) -> Endpoint:
+    if rpc is _CREATE_TICKET:
+        by_client = Quota.parse("submissions", settings.submission_limit_per_address)
+        return LimitedEndpoint(endpoint, counters, by_client)
+    by_client = Quota.parse("public", settings.public_limit_per_address)
+    in_total = Quota.parse("public-in-total", settings.public_limit_in_total)
+    return LimitedEndpoint(endpoint, counters, by_client, in_total)
 
 
 def _endpoint(
@@ -115,13 +147,16 @@ def _endpoint(
     shapes: Shapes,
     upstream: Upstream,
     composed: Call | None,
+    counters: Counters,
 ) -> Endpoint:
     name, rpc = f"{route.method} {route.template}", route.rpc
     limits = BodyLimits(settings.most_body_bytes, settings.body_seconds)
     if rpc.client_streaming:
         # The service answers after the last of the body.
         upload = upstream.upload(rpc, seconds=settings.upload_seconds + settings.rpc_seconds)
-        return UploadEndpoint(name, reader, upload, AnswerWriter(route, shapes), _upload_limits(settings))
+        allowance = Allowance(counters, Quota.parse("bytes", settings.upload_limit_per_address))
+        meter = allowance.spend if _is_public(rpc) else unmetered
+        return UploadEndpoint(name, reader, upload, AnswerWriter(route, shapes), _upload_limits(settings), meter)
     if rpc.server_streaming and is_download(rpc):
         download = upstream.stream(rpc, first_seconds=settings.rpc_seconds, next_seconds=settings.rpc_seconds)
         return DownloadEndpoint(name, reader, download, limits)

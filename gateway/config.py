@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field, PositiveFloat, PositiveInt
+from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr
 
+from gateway.cors import parse_origins
+from gateway.counters import Quota
+from gateway.proxies import parse_networks
 from services.kit.settings import ProcessSettings
+
+
+def _being_quotas(text: str) -> str:
+    Quota.parse("", text)
+    return text
+
+
+def _being_networks(text: str) -> str:
+    parse_networks(text)
+    return text
+
+
+def _being_origins(text: str) -> str:
+    parse_origins(text)
+    return text
+
+
+Quotas = Annotated[str, AfterValidator(_being_quotas)]
+"""Quotas as `Quota.parse` reads them."""
 
 
 class GatewaySettings(ProcessSettings):
@@ -17,6 +39,39 @@ class GatewaySettings(ProcessSettings):
     allowed_hosts: str = Field(
         default="",
         description="The hosts it answers for, by commas, as in the Host header without the port. Empty: any.",
+    )
+    trusted_proxies: Annotated[str, AfterValidator(_being_networks)] = Field(
+        default="",
+        description="The proxies before it whose X-Forwarded-For is believed: addresses or networks, by commas.",
+    )
+    allowed_origins: Annotated[str, AfterValidator(_being_origins)] = Field(
+        default="",
+        description="The origins whose pages may read answers in a browser (CORS), by commas. Empty: only its own.",
+    )
+    limits_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="The Redis that gateways share their counts in: redis://user:password@host:6379/0, rediss:// with "
+        "TLS. Empty: each counts in memory, by itself.",
+    )
+    submission_limit_per_address: Quotas = Field(
+        default="20/3600 240/86400",
+        description="Tickets filed by one client address: amounts and seconds. Empty: any number, as for every limit.",
+    )
+    submission_limit_per_email: Quotas = Field(
+        default="10/3600", description="Tickets filed in the name of one e-mail address: amounts and seconds."
+    )
+    submission_limit_in_total: Quotas = Field(
+        default="5000/86400", description="Tickets filed by everybody together: amounts and seconds."
+    )
+    public_limit_per_address: Quotas = Field(
+        default="600/60", description="Other calls that take no account, by one client address: amounts and seconds."
+    )
+    public_limit_in_total: Quotas = Field(
+        default="60000/60", description="Other calls that take no account, by everybody: amounts and seconds."
+    )
+    upload_limit_per_address: Quotas = Field(
+        default="268435456/86400",
+        description="Bytes of files sent without an account's rights by one client address: amounts and seconds.",
     )
     most_connections: PositiveInt = Field(default=2000, description="How many clients may be connected at once.")
     most_body_bytes: PositiveInt = Field(default=65_536, description="The largest JSON body it reads.")

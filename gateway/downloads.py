@@ -55,7 +55,7 @@ class DownloadEndpoint:
             if first is None:
                 raise ConnectionResetError("the client has gone")
             response = stream_response(
-                first.attachment.content_type, request_id=request_id, headers=_headers_of(first.attachment)
+                request, first.attachment.content_type, request_id=request_id, headers=_headers_of(first.attachment)
             )
             response.content_length = first.attachment.size
             await response.prepare(request)

@@ -11,9 +11,13 @@ import structlog
 from aiohttp.web import BaseRequest, Response, StreamResponse
 from prometheus_client import Counter, Histogram
 
+from gateway import exchange
+from gateway.compression import compress
+from gateway.cors import Origins, preflight_response
 from gateway.endpoints import Endpoint
 from gateway.incoming import check_host, request_id_of
 from gateway.problems import UNPLANNED, Problem
+from gateway.proxies import Proxies
 from gateway.responses import problem_response
 from gateway.routes import Router
 from services.kit import traces
@@ -68,14 +72,20 @@ class Edge:
         router: Router[Endpoint],
         *,
         allowed_hosts: Collection[str],
+        origins: Origins,
+        proxies: Proxies,
     ) -> None:
         self._router = router
         self._allowed_hosts = allowed_hosts
+        self._origins = origins
+        self._proxies = proxies
 
     async def answer(self, request: BaseRequest) -> StreamResponse:
         """Returns the answer to one request. Never raises but for a client that went away."""
         line = _Line(request_id_of(request.headers) or str(uuid7()), request.method)
         REQUEST_ID.set(line.request_id)
+        client = self._proxies.client_of(request.remote or "", request.headers.getall("X-Forwarded-For", []))
+        exchange.begin(request, client=client)
         with traces.span("HTTP", kind=traces.SpanKind.SERVER, parent=request.headers) as span:
             response: StreamResponse
             try:
@@ -90,6 +100,9 @@ class Edge:
                 # The one place where anything may end: the caller learns an id, the log has the rest.
                 _LOG.exception("unplanned", incident_id=line.request_id)
                 response = _refusal(Problem(UNPLANNED, extra={"incidentId": line.request_id}), line)
+            if isinstance(response, Response):
+                response.headers.update(exchange.headers_of(request))
+                await compress(request, response)
             span.update_name(f"{request.method} {line.route}")
             line.status = response.status
             line.write()
@@ -104,7 +117,13 @@ class Edge:
         return response
 
     async def _answer(self, request: BaseRequest, line: _Line) -> StreamResponse:
-        check_host(request.headers.get("Host", ""), self._allowed_hosts)
+        exchange.headers_of(request).update(self._origins.headers_for(request.headers))
+        # A target may name a host beside the header's (RFC 9112, 3.2.2); `host` is that of the target then.
+        for host in (request.headers.get("Host", ""), request.host):
+            check_host(host, self._allowed_hosts)
+        if self._origins.is_preflight(request.method, request.headers):
+            methods = self._router.methods(request.rel_url.raw_path)
+            return preflight_response(methods, request_id=line.request_id)
         endpoint, path = self._router.match(request.method, request.rel_url.raw_path)
         line.route = endpoint.name
         return await endpoint.answer(request, path, request_id=line.request_id)

@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from grpc.aio import AioRpcError
 
 from gateway.answering import AnswerWriter
+from gateway.exchange import client_of
 from gateway.failures import problem_of
 from gateway.incoming import authorization_of, check_accept, read_body
 from gateway.reading import RequestReader
@@ -78,12 +79,12 @@ class UnaryEndpoint:
 def caller_of(request: BaseRequest) -> Metadata:
     """Returns what says who calls: their own credentials, which are the service's to check, and where they are.
 
-    Of the headers nothing else goes on: an X-Client-Address of the caller's own making is not looked at. The channel
-    adds request id and trace.
+    Of the headers nothing else goes on: an X-Client-Address of the caller's own making is not looked at, and an
+    X-Forwarded-For was read already (`gateway.proxies`). The channel adds request id and trace.
     """
     metadata: Metadata = []
     if (authorization := authorization_of(request.headers)) is not None:
         metadata.append(("authorization", authorization))
-    if request.remote:
-        metadata.append((CLIENT_ADDRESS, request.remote))
+    if client := client_of(request):
+        metadata.append((CLIENT_ADDRESS, client))
     return metadata

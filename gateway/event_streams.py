@@ -51,7 +51,9 @@ class EventsEndpoint:
         over = protocol_of(request).ending
         async with aclosing(until(over, running, quiet_seconds=self.quiet_seconds)) as messages:
             first = await first_of(messages)
-            response = stream_response(_EVENT_STREAM, request_id=request_id, headers={"X-Accel-Buffering": "no"})
+            response = stream_response(
+                request, _EVENT_STREAM, request_id=request_id, headers={"X-Accel-Buffering": "no"}
+            )
             await response.prepare(request)
             if request.method != "HEAD":
                 await self._send(response, first, messages, request_id)

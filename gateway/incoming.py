@@ -23,17 +23,21 @@ from gateway.problems import (
 )
 
 _JSON_TYPE = re.compile(r'application/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?', re.IGNORECASE)
+# A name, an IPv4 address, or an IPv6 address in brackets (RFC 3986, 3.2.2); the port may be anybody's.
+_HOST = re.compile(r"([A-Za-z0-9._~%-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{0,5})?")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _VISIBLE = re.compile(r"[!-~]+( [!-~]+)*")
 
 
 def check_host(host: str, allowed: Collection[str]) -> None:
-    """Raises Problem unless the Host header names one of the `allowed` hosts, without regard to the port.
+    """Raises Problem unless the host can be one, and is among the `allowed`, without regard to its port.
 
     No hosts allowed means that any is.
     """
-    name = re.sub(r":[0-9]*$", "", host).lower()
-    if allowed and name not in allowed:
+    read = _HOST.fullmatch(host)
+    if read is None:
+        raise Problem(HTTP_MALFORMED)
+    if allowed and read[1].lower() not in allowed:
         raise Problem(MISDIRECTED)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aiohttp.web import Response, StreamResponse
+from aiohttp.web import BaseRequest, Response, StreamResponse
 from multidict import CIMultiDict
 
+from gateway.exchange import headers_of
 from gateway.problems import Problem
 
 _HEADERS = {
@@ -38,9 +39,18 @@ def document_response(
     return _response(status, body, content_type, request_id, headers)
 
 
-def stream_response(content_type: str, *, request_id: str, headers: Mapping[str, str]) -> StreamResponse:
-    """Returns an answer whose body is yet to be written."""
-    return StreamResponse(status=200, headers=_headers(content_type, request_id, headers))
+def empty_response(status: int, *, request_id: str, headers: Mapping[str, str]) -> Response:
+    """Returns an answer without a body."""
+    all_headers = _headers("", request_id, headers)
+    del all_headers["Content-Type"]
+    return Response(status=status, headers=all_headers)
+
+
+def stream_response(
+    request: BaseRequest, content_type: str, *, request_id: str, headers: Mapping[str, str]
+) -> StreamResponse:
+    """Returns an answer whose body is yet to be written. Nobody can add a header once that has begun."""
+    return StreamResponse(status=200, headers=_headers(content_type, request_id, {**headers, **headers_of(request)}))
 
 
 def _response(status: int, body: bytes, content_type: str, request_id: str, headers: Mapping[str, str]) -> Response:

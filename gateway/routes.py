@@ -118,18 +118,18 @@ class Router(Generic[Target]):
         """
         method = "GET" if method == "HEAD" else method
         segments = path.split("/")[1:]
-        verb = segments[-1].rpartition(":")[2] if segments and ":" in segments[-1] else ""
-        allowed: set[str] = set()
-        for by_method in self._ends(self._root, segments, verb, 0):
+        for by_method in self._found(segments):
             if method in by_method:
                 route, target = by_method[method]
                 return target, _values(route, segments)
-            allowed |= by_method.keys()
-        if not allowed:
+        raise Problem(METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(sorted(self.methods(path)))})
+
+    def methods(self, path: str) -> set[str]:
+        """Returns the methods that a path takes; raises Problem when there is nothing."""
+        methods = {method for by_method in self._found(path.split("/")[1:]) for method in by_method}
+        if not methods:
             raise Problem(PATH_NOT_FOUND)
-        if "GET" in allowed:
-            allowed.add("HEAD")
-        raise Problem(METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(sorted(allowed))})
+        return methods | {"HEAD"} if "GET" in methods else methods
 
     def _add(self, route: Place, target: Target) -> None:
         node = self._root
@@ -143,6 +143,10 @@ class Router(Generic[Target]):
         taken, _ = node.ends.setdefault(route.verb, {}).setdefault(route.method, (route, target))
         if taken is not route:
             raise RouteInvalid(f"{route.name} and {taken.name} both want {route.template}")
+
+    def _found(self, segments: list[str]) -> Iterator[dict[str, tuple[Route, Target]]]:
+        verb = segments[-1].rpartition(":")[2] if segments and ":" in segments[-1] else ""
+        return self._ends(self._root, segments, verb, 0)
 
     def _ends(
         self, node: _Node[Target], segments: list[str], verb: str, index: int

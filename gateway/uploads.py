@@ -7,7 +7,7 @@ browser sends it: fields first, then one file. Either way the file is passed on 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +34,14 @@ _UNTOLD = "application/octet-stream"
 """What clients say that do not know what a file is."""
 
 
+Meter = Callable[[BaseRequest, int], Awaitable[None]]
+"""Is told how many bytes of a file have arrived; raises Problem when that is more than its sender may send."""
+
+
+async def unmetered(request: BaseRequest, size: int) -> None:
+    """Lets whoever is known here send what they like."""
+
+
 class _Source(Protocol):
     async def chunk(self, most_bytes: int) -> bytes: ...
 
@@ -47,6 +55,7 @@ class UploadEndpoint:
     call: UploadCall
     writer: AnswerWriter
     limits: StreamLimits
+    meter: Meter = unmetered
 
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer; raises Problem."""
@@ -68,20 +77,20 @@ class UploadEndpoint:
             head = self.reader.read_fields(path, _announced(pairs, "", content_type), request.headers)
             await expect_body(request)
         try:
-            response = await self.call(_messages(head, file), caller_of(request))
+            response = await self.call(self._messages(request, head, file), caller_of(request))
         except (AioRpcError, ServiqError) as error:
             raise problem_of(from_error(error)) from error
         answer = self.writer.write(response, {})
         return json_response(answer.status, answer.body, request_id=request_id, headers=answer.headers)
 
-
-async def _messages(head: Message, file: _Source) -> AsyncIterator[Message]:
-    """Yields the message with the fields, then messages with the file; raises Problem."""
-    yield head
-    while chunk := await file.chunk(_CHUNK_BYTES):
-        yield type(head)(**{CONTENT_FIELD: chunk})
-    # A call that is broken off looks to the service like one that ends: it believes this alone.
-    yield type(head)(**{LAST_FIELD: True})
+    async def _messages(self, request: BaseRequest, head: Message, file: _Source) -> AsyncIterator[Message]:
+        """Yields the message with the fields, then messages with the file; raises Problem."""
+        yield head
+        while chunk := await file.chunk(_CHUNK_BYTES):
+            await self.meter(request, len(chunk))
+            yield type(head)(**{CONTENT_FIELD: chunk})
+        # A call that is broken off looks to the service like one that ends: it believes this alone.
+        yield type(head)(**{LAST_FIELD: True})
 
 
 def _announced(pairs: list[tuple[str, str]], name: str, content_type: str) -> list[tuple[str, str]]:

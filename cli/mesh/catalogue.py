@@ -107,6 +107,12 @@ class Catalogue:
             "LISTEN_ADDRESS": self._address("http"),
             "METRICS_ADDRESS": self.metrics_address(GATEWAY),
             "SERVICE_SECRET": self.data.secrets.get(GATEWAY),
+            # Everybody who asks a mesh like this one sits at one machine, and `serviq demo` files tickets by the
+            # thousand: what would limit them elsewhere has room here.
+            **dict.fromkeys(("SUBMISSION_LIMIT_PER_ADDRESS", "SUBMISSION_LIMIT_PER_EMAIL"), "1000000/3600"),
+            "SUBMISSION_LIMIT_IN_TOTAL": "1000000/86400",
+            **dict.fromkeys(("PUBLIC_LIMIT_PER_ADDRESS", "PUBLIC_LIMIT_IN_TOTAL"), "1000000/60"),
+            "UPLOAD_LIMIT_PER_ADDRESS": "1000000000000/86400",
         }
         return self._process(GATEWAY, GATEWAY, f"http://{self._address('http')}", own)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from aiohttp.web import BaseRequest, StreamResponse
 
+from gateway.compression import takes_gzip
 from gateway.incoming import check_accept
 from gateway.problems import PATH_NOT_FOUND, Problem
 from gateway.reference.shelf import HTML, Copy, Shelf
@@ -35,11 +35,10 @@ class ReferenceEndpoint:
         check_accept(request.headers, copy.media_type)
         known = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
         plain, packed = f'"{copy.digest}"', f'"{copy.digest}-gzip"'
-        is_packed = _takes_gzip(request.headers.get("Accept-Encoding", ""))
+        is_packed = takes_gzip(request.headers)
         headers = {
             "Cache-Control": "no-cache",
             "ETag": packed if is_packed else plain,
-            "Vary": "Accept-Encoding",
         }
         if copy.media_type == HTML:
             headers["Content-Security-Policy"] = _POLICY
@@ -63,10 +62,3 @@ def reference_endpoints() -> Iterator[tuple[Place, ReferenceEndpoint]]:
     for template in _PLACES:
         name = f"GET {template}"
         yield place_of(name, "GET", template), ReferenceEndpoint(name, shelf)
-
-
-def _takes_gzip(accepted: str) -> bool:
-    return any(
-        coding.strip().lower() in ("gzip", "x-gzip", "*") and re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight) is None
-        for coding, _, weight in (part.partition(";") for part in accepted.split(","))
-    )

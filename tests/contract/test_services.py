@@ -100,7 +100,7 @@ def test_domain_imports_only_pure_modules(service: Path) -> None:
         for path in (service / "domain").glob("*.py")
         for module in _imports(path)
         if not (
-            module == "services.kit.errors"
+            module in ("services.kit.errors", "services.kit.networks")
             or module == own
             or module.startswith(f"{own}.")
             or (module.split(".")[0] in sys.stdlib_module_names - _IMPURE)

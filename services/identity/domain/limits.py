@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.identity.domain.link import LinkKind
-from services.identity.domain.throttle import Limit, Throttle, network_of
+from services.identity.domain.throttle import Limit, Throttle
+from services.kit.networks import network_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,8 @@
 """Throttles: how often something may be tried, and by whom that is counted. Nobody is ever locked out for good."""
 
 import hmac
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-_IPV6_SITE_BITS = 64
-"""What one subscriber gets at least (RFC 6177): whoever has one address of it has all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +45,3 @@ class Throttle:
     def key(self, secret: bytes) -> bytes:
         """Returns what the count is stored under: no address can be read in it."""
         return hmac.digest(secret, f"serviq throttle\0{self.purpose}\0{self.subject}".encode(), "sha256")
-
-
-def network_of(client_address: str) -> str:
-    """Returns what stands for a client: its IPv4 address, or the /64 its IPv6 address is in. Unknown ones share ""."""
-    try:
-        address = ipaddress.ip_address(client_address.partition("%")[0])
-    except ValueError:
-        return ""
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    if address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    return str(ipaddress.ip_network((address, _IPV6_SITE_BITS), strict=False))

@@ -64,6 +64,16 @@ class Gateway:
             writer.close()
 
 
+# All tests come from one address. What the limits do is tested by tests that set them.
+UNLIMITED = {
+    f"{what}_limit_{whose}": ""
+    for what, whose in (
+        *(("submission", whose) for whose in ("per_address", "per_email", "in_total")),
+        *(("public", whose) for whose in ("per_address", "in_total")),
+        ("upload", "per_address"),
+    )
+}
+
 StartGateway = Callable[..., Awaitable[Gateway]]
 
 
@@ -78,7 +88,7 @@ async def peers() -> AsyncIterator[Peers]:
 async def running_gateway(peers: Peers, **settings: Any) -> AsyncIterator[Gateway]:
     """Serves in front of the peers for as long as the block runs, with settings of the test's own."""
     port = free_port()
-    values = {"service_secret": SecretStr(SECRET), "linger_seconds": 0.5, **peers.addresses, **settings}
+    values = {"service_secret": SecretStr(SECRET), "linger_seconds": 0.5, **UNLIMITED, **peers.addresses, **settings}
     async with (
         aiohttp.ClientSession() as http,
         build(GatewaySettings(listen_address=f"127.0.0.1:{port}", environment="development", **values)),

@@ -80,7 +80,15 @@ def test_hosts_are_compared_without_port_and_case(host: str) -> None:
     incoming.check_host(host, {"help.example.com", "[::1]"})
 
 
-@pytest.mark.parametrize("host", ["", "example.com", "help.example.com.evil.example", "help.example.com@evil", "::1"])
+@pytest.mark.parametrize("host", ["", "help.example.com@evil", "::1", "a b", "a/b", "a,b", "[::1", "x:999999", "é"])
+def test_what_can_be_no_host_is_malformed(host: str) -> None:
+    for allowed in (set[str](), {"help.example.com"}):
+        with pytest.raises(Problem) as refused:
+            incoming.check_host(host, allowed)
+        assert refused.value.kind.status == 400
+
+
+@pytest.mark.parametrize("host", ["example.com", "help.example.com.evil.example", "[::2]"])
 def test_other_hosts_are_misdirected(host: str) -> None:
     incoming.check_host(host, set())
     with pytest.raises(Problem) as refused:

@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 
 from services.identity.domain.limits import Limits
-from services.identity.domain.throttle import Limit, Throttle, network_of
+from services.identity.domain.throttle import Limit, Throttle
 from tests.unit.identity import given
 
 FIVE = Limit.parse("5/300")
@@ -38,22 +38,6 @@ def test_nobody_waits_for_longer_than_an_interval_however_often_they_are_refused
 def test_what_is_no_limit_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="attempts and seconds"):
         Limit.parse(text)
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:DB8:1:2::", "2001:db8:1:2::/64"),
-        ("fe80::1%eth0", "fe80::/64"),
-        ("", ""),
-        ("not an address", ""),
-    ],
-)
-def test_client_is_its_address_or_its_network(address: str, network: str) -> None:
-    assert network_of(address) == network
 
 
 def test_each_thing_is_counted_by_itself() -> None:
