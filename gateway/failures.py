@@ -31,6 +31,7 @@ _STATUSES_OF_REASONS: Mapping[str, int] = {
     "REQUEST_MALFORMED": 400,
     "ETAG_STALE": 412,
     "ATTACHMENT_TOO_LARGE": 413,
+    "ATTACHMENTS_TOO_LARGE": 413,
     "ATTACHMENT_TYPE_REFUSED": 415,
 }
 """Reasons that HTTP has a better status for than their gRPC code has."""
@@ -70,6 +71,6 @@ def problem_of(failure: RpcFailure) -> Problem:
 def _headers(status: int, failure: RpcFailure) -> dict[str, str]:
     if status == 401:
         return {"WWW-Authenticate": 'Bearer realm="serviq"'}
-    if status in (429, 503):
+    if status in (429, 503) or failure.retry_after_seconds is not None:
         return {"Retry-After": str(max(1, math.ceil(failure.retry_after_seconds or 1)))}
     return {}

@@ -162,6 +162,15 @@ class RequestIdReused(Invalid):
 
 
 @dataclass(eq=False, kw_only=True)
+class RequestRunning(Aborted):
+    """A request with this id is still running; ask again for what became of it."""
+
+    reason = "REQUEST_RUNNING"
+    retry_after_seconds = 1.0
+    request_id: str
+
+
+@dataclass(eq=False, kw_only=True)
 class EtagStale(Aborted):
     """Somebody else changed it since it was read; read again, then try again."""
 

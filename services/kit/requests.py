@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,9 +27,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.kit.database import Database, Transaction
-from services.kit.errors import RequestIdReused
+from services.kit.errors import RequestIdReused, RequestRunning
 from services.kit.principal import Principal
 from services.kit.sql import compiled
+
+RUNNING_SECONDS = 2.0
+"""How long a request waits for an equal one that is running; well under the time that callers give an RPC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,10 @@ class Requests:
         Index("ix_requests_answered_at", table.c.answered_at, postgresql_using="brin")
         scope, request_id = bindparam("scope", type_=Text), bindparam("request_id", type_=Text)
         # Two equal requests at once wait for one another; the lock ends with the transaction.
-        self._lock = compiled(select(func.pg_advisory_xact_lock(func.hashtextextended(scope + request_id, text("0")))))
+        equal = func.hashtextextended(scope + request_id, text("0"))
+        self._lock = compiled(select(func.pg_advisory_xact_lock(equal)))
+        self.is_alone = func.pg_try_advisory_xact_lock(equal)
+        """Whether no equal request is running: for a statement that is a transaction of its own."""
         self._find = compiled(
             select(table.c.fingerprint, table.c.answer).where(table.c.scope == scope, table.c.request_id == request_id)
         )
@@ -92,10 +99,18 @@ class Requests:
             )
         )
 
-    async def lock(self, transaction: Transaction, key: RequestKey) -> None:
-        """Waits until no other transaction works on an equal request."""
-        if key.request_id is not None:
-            await transaction.execute(self._lock, {"scope": key.scope, "request_id": key.request_id})
+    async def lock(self, source: Transaction | Database, key: RequestKey) -> None:
+        """Waits until no other transaction works on an equal request; a transaction keeps others waiting from then on.
+
+        Raises RequestRunning when that takes too long.
+        """
+        if key.request_id is None:
+            return
+        try:
+            async with asyncio.timeout(RUNNING_SECONDS):
+                await source.execute(self._lock, {"scope": key.scope, "request_id": key.request_id})
+        except TimeoutError:
+            raise RequestRunning(request_id=key.request_id) from None
 
     async def answered(self, source: Transaction | Database, key: RequestKey) -> Mapping[str, Any] | None:
         """Returns the answer the request got before, or None when it is new.

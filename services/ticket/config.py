@@ -55,6 +55,10 @@ class TicketSettings(ServiceSettings):
         default=25 * 1024 * 1024, description="How large a file may be, in bytes."
     )
     attachment_most_files: PositiveInt = Field(default=100, description="How many files a ticket may have.")
+    attachment_most_requester_bytes: PositiveInt = Field(
+        default=100 * 1024 * 1024,
+        description="How large the files of a ticket may be together, in bytes, for its requester to add another.",
+    )
     attachment_types: str = Field(
         default=" ".join(ENDINGS), description="The media types that are accepted, with spaces between: some of these."
     )
@@ -74,6 +78,7 @@ class TicketSettings(ServiceSettings):
             most_bytes=self.attachment_most_bytes,
             types=frozenset(self.attachment_types.split()),
             most_files=self.attachment_most_files,
+            most_requester_bytes=self.attachment_most_requester_bytes,
         )
 
     @property

@@ -105,6 +105,14 @@ class AttachmentsFull(FailedPrecondition):
 
 
 @dataclass(eq=False, kw_only=True)
+class AttachmentsTooLarge(FailedPrecondition):
+    """The files of the ticket are together as large as its requester may make them."""
+
+    reason = "ATTACHMENTS_TOO_LARGE"
+    most_bytes: int
+
+
+@dataclass(eq=False, kw_only=True)
 class AttachmentCorrupt(Invalid):
     """What arrived is not what was announced."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Integer, Text, Uuid, any_, bindparam, func, insert, select
+from sqlalchemy import Integer, Text, Uuid, any_, bindparam, func, insert, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.kit.database import Database, Row, Transaction
@@ -18,7 +18,11 @@ _ADD = compiled(
     insert(attachments).values({name: bindparam(name, type_=attachments.c[name].type) for name in _COLUMNS})
 )
 
-_COUNT = compiled(select(func.count().label("files")).where(attachments.c.ticket_id == bindparam("id", type_=Uuid)))
+_COUNT = compiled(
+    select(
+        func.count().label("files"), func.coalesce(func.sum(attachments.c.size), literal_column("0")).label("bytes")
+    ).where(attachments.c.ticket_id == bindparam("id", type_=Uuid))
+)
 
 _GET = compiled(
     select(attachments).where(
@@ -50,10 +54,10 @@ async def add(
     await transaction.execute(_ADD, {**row, "kind": attachment.kind.value, **own})
 
 
-async def count(source: Database | Transaction, ticket_id: UUID) -> int:
-    """Returns how many files the ticket has."""
+async def count(source: Database | Transaction, ticket_id: UUID) -> tuple[int, int]:
+    """Returns how many files the ticket has, and how many bytes they have together."""
     row = await source.fetch_one(_COUNT, {"id": ticket_id})
-    return int(row["files"]) if row else 0
+    return (int(row["files"]), int(row["bytes"])) if row else (0, 0)
 
 
 async def get(database: Database, id: UUID, *, ticket_id: UUID) -> tuple[Attachment, str, Visibility] | None:

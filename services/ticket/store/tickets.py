@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     true,
     update,
@@ -54,8 +55,8 @@ AUTO_CLOSE_SIGNAL = "ticket.auto_close"
 def _create_statement() -> Any:
     """Writes ticket, first entry, event and remembered request at once: everything or nothing, in one round trip.
 
-    A request id that is known already writes nothing and returns no row. Two equal requests at the same instant: the
-    second fails on the key of `requests` when the first commits, and takes its ticket with it.
+    A request id that is known already, or that another statement works on, writes nothing and returns no row. One that
+    became known after this statement began fails on the key of `requests`, and takes its ticket with it.
     """
     request = REQUESTS.table
     scope, request_id = bindparam("scope", type_=Text), bindparam("request_id", type_=Text)
@@ -64,7 +65,9 @@ def _create_statement() -> Any:
         insert(tickets)
         .from_select(
             TICKET_COLUMNS,
-            select(*(bindparam(name, type_=tickets.c[name].type) for name in TICKET_COLUMNS)).where(~known),
+            select(*(bindparam(name, type_=tickets.c[name].type) for name in TICKET_COLUMNS)).where(
+                ~known, or_(request_id.is_(None), REQUESTS.is_alone)
+            ),
         )
         .returning(tickets)
         .cte("accepted")
@@ -181,22 +184,24 @@ _RECORD = compiled(_record_statement())
 async def create(database: Database, ticket: Ticket, entry: Entry, event: OutgoingEvent, key: RequestKey) -> Ticket:
     """Stores a ticket with its first entry and its event, in one statement.
 
-    Returns it with its number; for a request that was answered before, the ticket of that answer. Raises
-    RequestIdReused.
+    Returns it with its number; for a request that was answered before, the ticket of that answer. One that is running
+    is waited for. Raises RequestIdReused and RequestRunning.
     """
     parameters = {**_creation(ticket, entry, event), **key.parameters()}
-    try:
-        row = await database.fetch_one(_CREATE, parameters)
-    except psycopg.errors.UniqueViolation:
-        row = None
-    if row is not None:
-        OUTBOX.wake(database)
-        database.signal(CHANGED_SIGNAL).set()
-        return ticket_of(row)
-    answer = await REQUESTS.answered(database, key)
-    if answer is None:
-        raise LookupError("the request was neither stored nor known")
-    return ticket_of_answer(answer)
+    while True:
+        try:
+            row = await database.fetch_one(_CREATE, parameters)
+        except psycopg.errors.UniqueViolation:
+            row = None
+        if row is not None:
+            OUTBOX.wake(database)
+            database.signal(CHANGED_SIGNAL).set()
+            return ticket_of(row)
+        answer = await REQUESTS.answered(database, key)
+        if answer is not None:
+            return ticket_of_answer(answer)
+        # If nothing becomes of the other one, this one goes on.
+        await REQUESTS.lock(database, key)
 
 
 async def add(transaction: Transaction, ticket: Ticket, entry: Entry, event: OutgoingEvent) -> Ticket:

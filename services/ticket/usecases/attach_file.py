@@ -10,9 +10,9 @@ from services.kit.errors import PeerUnavailable
 from services.kit.ids import uuid7
 from services.kit.requests import RequestKey
 from services.ticket.domain import conversation
-from services.ticket.domain.actor import Actor, Visibility
+from services.ticket.domain.actor import Actor, ActorKind, Visibility
 from services.ticket.domain.attachment import Attachment
-from services.ticket.domain.errors import AttachmentsFull
+from services.ticket.domain.errors import AttachmentsFull, AttachmentsTooLarge
 from services.ticket.domain.policy import Policy
 from services.ticket.domain.ticket import Ticket
 from services.ticket.store import attachments
@@ -49,13 +49,13 @@ async def attach_file(
     """Stores content, file, timeline entry and event: all of it, or nothing that anybody sees.
 
     The same request again, with the same content, returns the same answer. Raises what `find` and `receive_content`
-    raise, TransitionIllegal, AttachmentsFull and RequestIdReused.
+    raise, TransitionIllegal, AttachmentsFull, AttachmentsTooLarge and RequestIdReused.
     """
     ticket, by = await find(database)
     if not await REQUESTS.knows(database, key):
         # Before the content is taken in, and again when nobody else attaches anything.
         conversation.check_attachable(ticket, visibility=visibility, by=by, at=clock.now(), policy=files.policy)
-        await _check_room(database, ticket, files.limits)
+        await _check_room(database, ticket, files.limits, by=by, size=1)
     received = await receive_content(files.objects, announced, content, files.limits)
     key = replace(key, fingerprint=key.fingerprint + bytes.fromhex(received.sha256))
     is_orphan = True
@@ -86,7 +86,7 @@ async def _record(
     clock: Clock,
 ) -> Attachment:
     ticket, by = await find(transaction)
-    await _check_room(transaction, ticket, files.limits)
+    await _check_room(transaction, ticket, files.limits, by=by, size=received.size)
     at = clock.now()
     attachment = Attachment(
         id=uuid7(),
@@ -113,6 +113,11 @@ async def _discard(objects: Objects, received: Received) -> None:
         return
 
 
-async def _check_room(source: Database | Transaction, ticket: Ticket, limits: FileLimits) -> None:
-    if await attachments.count(source, ticket.id) >= limits.most_files:
+async def _check_room(
+    source: Database | Transaction, ticket: Ticket, limits: FileLimits, *, by: Actor, size: int
+) -> None:
+    files, together = await attachments.count(source, ticket.id)
+    if files >= limits.most_files:
         raise AttachmentsFull(most=limits.most_files)
+    if by.kind is ActorKind.REQUESTER and together + size > limits.most_requester_bytes:
+        raise AttachmentsTooLarge(most_bytes=limits.most_requester_bytes)

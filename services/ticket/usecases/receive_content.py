@@ -14,11 +14,16 @@ from services.ticket.store.objects import Objects, random_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLimits:
-    """Which files are accepted: how large, of which types, and how many a ticket may have."""
+    """Which files are accepted: how large, of which types, and how many a ticket may have.
+
+    `most_requester_bytes` is how large all files of a ticket may be together for its requester to add another: nobody
+    need be known to be one.
+    """
 
     most_bytes: int
     types: Set[str]
     most_files: int
+    most_requester_bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

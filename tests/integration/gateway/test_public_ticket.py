@@ -184,6 +184,7 @@ async def test_a_service_that_does_not_answer_is_504(start: StartGateway, peers:
         ("unplanned", 500, "INTERNAL"),
         ("bad address", 422, "EMAIL_INVALID"),
         ("stale", 412, "ETAG_STALE"),
+        ("running", 409, "REQUEST_RUNNING"),
         ("database away", 503, "UNAVAILABLE"),
         ("too slow", 504, "DEADLINE_EXCEEDED"),
     ],
@@ -192,5 +193,6 @@ async def test_a_failure_has_its_status_and_reason(gateway: Gateway, title: str,
     reply = await gateway.file({**GOOD, "title": title})
     assert (reply.status, reply.json["status"], reply.json["reason"]) == (status, status, reason)
     assert "hunter2" not in reply.body.decode()
+    assert ("Retry-After" in reply.headers) is (title in ("running", "database away"))
     assert ("incidentId" in reply.json) is (status == 500)
     assert reply.offending == (["email"] if title == "bad address" else [])

@@ -15,6 +15,7 @@ from services.kit.errors import (
     Invalid,
     NotFound,
     RequestIdReused,
+    RequestRunning,
     ServiqError,
     TooSlow,
 )
@@ -51,6 +52,7 @@ FAILURES: dict[str, Exception] = {
     "unplanned": RuntimeError("postgresql://ticket:hunter2@127.0.0.1/serviq"),
     "bad address": EmailInvalid(),
     "stale": Stale(),
+    "running": RequestRunning(request_id="key-1"),
     "database away": DatabaseUnavailable(),
     "too slow": TooSlow(),
 }

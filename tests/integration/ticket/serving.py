@@ -62,7 +62,7 @@ async def serving(
     )
     links = Links(public_url="https://desk.example.com", key=b"k" * 32)
     objects = tmp_path / "objects"
-    limits = replace(settings.file_limits, most_bytes=12 * 1024 * 1024, most_files=5)
+    limits = replace(settings.file_limits, most_bytes=12 * 1024 * 1024, most_files=5, most_requester_bytes=1000)
     files = FileStore(objects=Objects(objects.as_uri()), limits=limits, policy=settings.policy)
     changes = Changes(ticket_database)
     tickets = TicketServicer(

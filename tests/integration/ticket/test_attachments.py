@@ -278,3 +278,24 @@ async def test_file_is_refused_where_what_it_belongs_to_could_not_be_said(desk: 
     internal = await upload(desk.served, ticket.id, PNG, visibility=ticket_pb2.VISIBILITY_INTERNAL)
     assert internal.name == "screen.png"
     assert len(stored(desk.served)) == 2
+
+
+async def test_requester_can_make_the_files_of_a_ticket_only_so_large_together(
+    served: Served, ticket_database: Database
+) -> None:
+    ticket_id, token = await filed(served)
+
+    async def submit(size: int) -> attachment_pb2.Attachment:
+        content = PNG + bytes(size - len(PNG))
+        request = pb.SubmitAttachmentRequest(ticket_id=ticket_id, token=token, name="a.png", chunk=content, last=True)
+        return (await served.attachments.SubmitAttachment(_only(request))).attachment
+
+    assert (await submit(600)).size == 600
+    failure = await refused(submit(401))
+    assert (failure.code, failure.reason) == (grpc.StatusCode.FAILED_PRECONDITION, "ATTACHMENTS_TOO_LARGE")
+    assert failure.metadata == {"most_bytes": "1000"}
+    outcomes = await asyncio.gather(*(submit(250) for _ in range(3)), return_exceptions=True)
+    assert len([each for each in outcomes if isinstance(each, grpc.aio.AioRpcError)]) == 2
+    assert (len(stored(served)), await rows(ticket_database, "attachments")) == (2, 2)
+    # Whoever works here knows what they do.
+    assert (await upload(served, ticket_id, PNG + bytes(2000))).size == 2008

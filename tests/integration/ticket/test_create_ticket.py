@@ -3,15 +3,18 @@ from uuid import UUID
 
 import pytest
 
+from services.kit import requests
 from services.kit.clock import SystemClock
 from services.kit.database import Database
-from services.kit.errors import RequestIdReused
+from services.kit.errors import RequestIdReused, RequestRunning
 from services.kit.requests import RequestKey
 from services.kit.sql import Query
 from services.ticket.domain.priority import Priority
 from services.ticket.domain.ticket import Ticket
+from services.ticket.store.tables import REQUESTS
 from services.ticket.usecases.create_ticket import CreateTicket, create_ticket
 from serviq.ticket.v1 import events_pb2
+from tests.integration.eventually import eventually
 from tests.integration.round_trips import round_trips
 from tests.integration.ticket.tickets import POLICY
 
@@ -85,3 +88,27 @@ async def test_fifty_equal_requests_at_once_make_one_ticket(ticket_database: Dat
     answers = await asyncio.gather(*(create(wide, command(request_id="r1")) for _ in range(50)))
     assert len({ticket.id for ticket in answers}) == 1
     assert [await count(ticket_database, table) for table in ("tickets", "timeline", "outbox", "requests")] == [1] * 4
+
+
+async def test_an_equal_request_that_runs_on_and_on_is_said_to_be_running(
+    wide: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "RUNNING_SECONDS", 0.2)
+    async with wide.transaction() as other:
+        await REQUESTS.lock(other, command(request_id="r1").key)
+        with pytest.raises(RequestRunning):
+            await create(wide, command(request_id="r1"))
+        assert await count(wide, "tickets") == 0
+    assert (await create(wide, command(request_id="r1"))).version == 1
+
+
+async def test_a_request_goes_on_when_nothing_becomes_of_the_equal_one_it_waited_for(wide: Database) -> None:
+    async def waits() -> bool:
+        return await wide.fetch_one(Query("SELECT pid FROM pg_locks WHERE NOT granted")) is not None
+
+    async with wide.transaction() as other:
+        await REQUESTS.lock(other, command(request_id="r1").key)
+        waiting = asyncio.create_task(create(wide, command(request_id="r1")))
+        await eventually(waits)
+    assert (await waiting).version == 1
+    assert await count(wide, "tickets") == 1

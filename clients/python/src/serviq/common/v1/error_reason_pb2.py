@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#serviq/common/v1/error_reason.proto\x12\x10serviq.common.v1*\xbd\x03\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\x19\n\x15\x45RROR_REASON_INTERNAL\x10\x01\x12 \n\x1c\x45RROR_REASON_REQUEST_INVALID\x10\x02\x12\"\n\x1e\x45RROR_REASON_REQUEST_MALFORMED\x10\x03\x12\x1e\n\x1a\x45RROR_REASON_TOKEN_MISSING\x10\x04\x12\x1e\n\x1a\x45RROR_REASON_TOKEN_INVALID\x10\x05\x12#\n\x1f\x45RROR_REASON_PERMISSION_MISSING\x10\x06\x12#\n\x1f\x45RROR_REASON_PAGE_TOKEN_INVALID\x10\x07\x12\"\n\x1e\x45RROR_REASON_REQUEST_ID_REUSED\x10\x08\x12\x1c\n\x18\x45RROR_REASON_UNAVAILABLE\x10\t\x12\"\n\x1e\x45RROR_REASON_DEADLINE_EXCEEDED\x10\n\x12\x1b\n\x17\x45RROR_REASON_ETAG_STALE\x10\x0b\x12\"\n\x1e\x45RROR_REASON_MASK_PATH_UNKNOWN\x10\x0c\x42V\n\x13io.serviq.common.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/common/v1;commonv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#serviq/common/v1/error_reason.proto\x12\x10serviq.common.v1*\xdf\x03\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12\x19\n\x15\x45RROR_REASON_INTERNAL\x10\x01\x12 \n\x1c\x45RROR_REASON_REQUEST_INVALID\x10\x02\x12\"\n\x1e\x45RROR_REASON_REQUEST_MALFORMED\x10\x03\x12\x1e\n\x1a\x45RROR_REASON_TOKEN_MISSING\x10\x04\x12\x1e\n\x1a\x45RROR_REASON_TOKEN_INVALID\x10\x05\x12#\n\x1f\x45RROR_REASON_PERMISSION_MISSING\x10\x06\x12#\n\x1f\x45RROR_REASON_PAGE_TOKEN_INVALID\x10\x07\x12\"\n\x1e\x45RROR_REASON_REQUEST_ID_REUSED\x10\x08\x12\x1c\n\x18\x45RROR_REASON_UNAVAILABLE\x10\t\x12\"\n\x1e\x45RROR_REASON_DEADLINE_EXCEEDED\x10\n\x12\x1b\n\x17\x45RROR_REASON_ETAG_STALE\x10\x0b\x12\"\n\x1e\x45RROR_REASON_MASK_PATH_UNKNOWN\x10\x0c\x12 \n\x1c\x45RROR_REASON_REQUEST_RUNNING\x10\rBV\n\x13io.serviq.common.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/common/v1;commonv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,5 +33,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023io.serviq.common.v1P\001Z=github.com/serviq/serviq/clients/go/serviq/common/v1;commonv1'
   _globals['_ERRORREASON']._serialized_start=58
-  _globals['_ERRORREASON']._serialized_end=503
+  _globals['_ERRORREASON']._serialized_end=537
 # @@protoc_insertion_point(module_scope)

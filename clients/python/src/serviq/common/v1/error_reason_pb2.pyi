@@ -54,6 +54,10 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
     ERROR_REASON_MASK_PATH_UNKNOWN: _ErrorReason.ValueType  # 12
     """INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
+    ERROR_REASON_REQUEST_RUNNING: _ErrorReason.ValueType  # 13
+    """ABORTED: a request with this request_id is still running. RetryInfo says when to ask again; what became of it is answered then. Metadata:
+    request_id.
+    """
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """The errors every service can return, as the reason of google.rpc.ErrorInfo with the service's domain, such as "ticket.serviq". On the
@@ -92,4 +96,8 @@ ERROR_REASON_ETAG_STALE: ErrorReason.ValueType  # 11
 """ABORTED: somebody else changed it since it was read. Read again, then try again. Metadata: etag, the one in force."""
 ERROR_REASON_MASK_PATH_UNKNOWN: ErrorReason.ValueType  # 12
 """INVALID_ARGUMENT: the update mask names a field that cannot be set. BadRequest names the field."""
+ERROR_REASON_REQUEST_RUNNING: ErrorReason.ValueType  # 13
+"""ABORTED: a request with this request_id is still running. RetryInfo says when to ask again; what became of it is answered then. Metadata:
+request_id.
+"""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#serviq/ticket/v1/error_reason.proto\x12\x10serviq.ticket.v1*\xce\x04\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12!\n\x1d\x45RROR_REASON_TICKET_NOT_FOUND\x10\x01\x12\x1e\n\x1a\x45RROR_REASON_EMAIL_INVALID\x10\x02\x12#\n\x1f\x45RROR_REASON_TRANSITION_ILLEGAL\x10\x03\x12 \n\x1c\x45RROR_REASON_AGENT_NOT_FOUND\x10\x04\x12&\n\"ERROR_REASON_PARTICIPANT_NOT_FOUND\x10\x05\x12\"\n\x1e\x45RROR_REASON_PARTICIPANTS_FULL\x10\x06\x12 \n\x1c\x45RROR_REASON_RATING_NOT_OPEN\x10\x07\x12\x1e\n\x1a\x45RROR_REASON_RATING_EXISTS\x10\x08\x12%\n!ERROR_REASON_ATTACHMENT_NOT_FOUND\x10\t\x12(\n$ERROR_REASON_ATTACHMENT_TYPE_REFUSED\x10\n\x12%\n!ERROR_REASON_ATTACHMENT_TOO_LARGE\x10\x0b\x12!\n\x1d\x45RROR_REASON_ATTACHMENTS_FULL\x10\x0c\x12#\n\x1f\x45RROR_REASON_ATTACHMENT_CORRUPT\x10\r\x12%\n!ERROR_REASON_RESUME_TOKEN_INVALID\x10\x0e\x12\"\n\x1e\x45RROR_REASON_WATCH_FELL_BEHIND\x10\x0f\x42V\n\x13io.serviq.ticket.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#serviq/ticket/v1/error_reason.proto\x12\x10serviq.ticket.v1*\xf6\x04\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12!\n\x1d\x45RROR_REASON_TICKET_NOT_FOUND\x10\x01\x12\x1e\n\x1a\x45RROR_REASON_EMAIL_INVALID\x10\x02\x12#\n\x1f\x45RROR_REASON_TRANSITION_ILLEGAL\x10\x03\x12 \n\x1c\x45RROR_REASON_AGENT_NOT_FOUND\x10\x04\x12&\n\"ERROR_REASON_PARTICIPANT_NOT_FOUND\x10\x05\x12\"\n\x1e\x45RROR_REASON_PARTICIPANTS_FULL\x10\x06\x12 \n\x1c\x45RROR_REASON_RATING_NOT_OPEN\x10\x07\x12\x1e\n\x1a\x45RROR_REASON_RATING_EXISTS\x10\x08\x12%\n!ERROR_REASON_ATTACHMENT_NOT_FOUND\x10\t\x12(\n$ERROR_REASON_ATTACHMENT_TYPE_REFUSED\x10\n\x12%\n!ERROR_REASON_ATTACHMENT_TOO_LARGE\x10\x0b\x12!\n\x1d\x45RROR_REASON_ATTACHMENTS_FULL\x10\x0c\x12#\n\x1f\x45RROR_REASON_ATTACHMENT_CORRUPT\x10\r\x12%\n!ERROR_REASON_RESUME_TOKEN_INVALID\x10\x0e\x12\"\n\x1e\x45RROR_REASON_WATCH_FELL_BEHIND\x10\x0f\x12&\n\"ERROR_REASON_ATTACHMENTS_TOO_LARGE\x10\x10\x42V\n\x13io.serviq.ticket.v1P\x01Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,5 +33,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\023io.serviq.ticket.v1P\001Z=github.com/serviq/serviq/clients/go/serviq/ticket/v1;ticketv1'
   _globals['_ERRORREASON']._serialized_start=58
-  _globals['_ERRORREASON']._serialized_end=648
+  _globals['_ERRORREASON']._serialized_end=688
 # @@protoc_insertion_point(module_scope)

@@ -59,6 +59,8 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """INVALID_ARGUMENT: the resume token is not from this watch, or its request changed."""
     ERROR_REASON_WATCH_FELL_BEHIND: _ErrorReason.ValueType  # 15
     """ABORTED: the reader was slower than the changes. Watch again with the token of the last message that arrived."""
+    ERROR_REASON_ATTACHMENTS_TOO_LARGE: _ErrorReason.ValueType  # 16
+    """FAILED_PRECONDITION: the files of the ticket are together as large as its requester may make them. Metadata: most_bytes, how large that is."""
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Every error of serviq.ticket.v1 beyond those of serviq.common.v1, as the reason of google.rpc.ErrorInfo with domain "ticket.serviq". On the
@@ -102,4 +104,6 @@ ERROR_REASON_RESUME_TOKEN_INVALID: ErrorReason.ValueType  # 14
 """INVALID_ARGUMENT: the resume token is not from this watch, or its request changed."""
 ERROR_REASON_WATCH_FELL_BEHIND: ErrorReason.ValueType  # 15
 """ABORTED: the reader was slower than the changes. Watch again with the token of the last message that arrived."""
+ERROR_REASON_ATTACHMENTS_TOO_LARGE: ErrorReason.ValueType  # 16
+"""FAILED_PRECONDITION: the files of the ticket are together as large as its requester may make them. Metadata: most_bytes, how large that is."""
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015
