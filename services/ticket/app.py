@@ -2,8 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from functools import partial
 
+from services.kit.clock import Clock
+from services.kit.database import Database
 from services.kit.deadlines import Deadlines
 from services.kit.foundation import open_foundation
 from services.kit.jwks import KeySet
@@ -19,6 +22,7 @@ from services.ticket.api.ticket_servicer import TicketServicer
 from services.ticket.clients.identity import IdentityClient
 from services.ticket.config import TicketSettings
 from services.ticket.consumers import BROADCASTS, SUBSCRIPTIONS
+from services.ticket.store import held
 from services.ticket.store.backlog import next_due
 from services.ticket.store.objects import Objects
 from services.ticket.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
@@ -26,6 +30,7 @@ from services.ticket.store.tickets import AUTO_CLOSE_SIGNAL
 from services.ticket.usecases.attach_file import FileStore
 from services.ticket.usecases.close_resolved import close_resolved
 from services.ticket.usecases.follow_changes import Changes
+from services.ticket.usecases.purge_unverified import purge_unverified
 from services.ticket.usecases.sweep_objects import ObjectSweeper
 from serviq.ticket.v1.attachment_service_pb2_grpc import add_AttachmentServiceServicer_to_server
 from serviq.ticket.v1.ticket_service_pb2_grpc import add_TicketServiceServicer_to_server
@@ -73,6 +78,7 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
                     fire=partial(close_resolved, database, clock=clock),
                     next_due=partial(next_due, database),
                 ),
+                _purge(database, clock, after=timedelta(days=settings.purge_unverified_days)),
                 changes,
                 ObjectSweeper(database, files.objects, clock=clock),
                 *foundation.workers(
@@ -86,3 +92,18 @@ async def build(settings: TicketSettings) -> AsyncIterator[Service]:
             ready=[database.ping],
             leave=changes.end,
         )
+
+
+def _purge(database: Database, clock: Clock, *, after: timedelta) -> Deadlines:
+    async def next_due() -> datetime | None:
+        filed_at = await held.oldest(database)
+        return None if filed_at is None else filed_at + after
+
+    return Deadlines(
+        "purge",
+        database,
+        clock=clock,
+        signal=held.PURGE_SIGNAL,
+        fire=partial(purge_unverified, database, clock=clock, after=after),
+        next_due=next_due,
+    )

@@ -33,6 +33,9 @@ class TicketSettings(ServiceSettings):
         default=False,
         description="Whether a ticket from an address that its sender has not proved is held until they have.",
     )
+    purge_unverified_days: PositiveInt = Field(
+        default=14, description="After how long a held ticket is deleted that nobody proved, nor anybody here took."
+    )
 
     watch_sign_of_life_seconds: PositiveFloat = Field(
         default=15.0, description="How often an idle stream of changes says that it is alive."

@@ -104,6 +104,8 @@ def _message(fact: Fact) -> Message:
             return events_pb2.LinkRotated(**told, rotate_time=time)
         case facts.LinkRevoked():
             return events_pb2.LinkRevoked(**told, revoke_time=time)
+        case facts.TicketPurged():
+            return events_pb2.TicketPurged(**told, purge_time=time)
         case facts.DeadlineNoted():
             return events_pb2.DeadlineNoted(**told, note_time=time, clock_id=str(fact.deadline.clock_id))
         case _:

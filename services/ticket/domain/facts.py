@@ -95,6 +95,11 @@ class TicketVerified(Moved):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPurged(Fact):
+    """A ticket whose requester never proved that they filed it is gone, with everything about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketAssigned(Fact):
     """Somebody became responsible for a ticket; the actor is the system when that was automatic."""
 

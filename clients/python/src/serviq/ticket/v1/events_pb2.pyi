@@ -1033,3 +1033,45 @@ class DeadlineNoted(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DeadlineNoted: _TypeAlias = DeadlineNoted  # noqa: Y015
+
+@_typing.final
+class TicketPurged(_message.Message):
+    """A ticket that was held until its requester proved their address, and that nobody took, is gone with its timeline and its files: the proof did
+    not come in time. It can be read no more; whoever keeps something of it can let go of that.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TICKET_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    PURGE_TIME_FIELD_NUMBER: _builtins.int
+    ACTOR_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_KIND_FIELD_NUMBER: _builtins.int
+    ticket_id: _builtins.str
+    """The ticket; a UUIDv7."""
+    version: _builtins.int
+    """The version the ticket would have after the change."""
+    actor_id: _builtins.str
+    """Who did it; a UUID. Empty: the mesh did."""
+    actor_kind: _ticket_pb2.ActorKind.ValueType
+    """What kind of actor did it."""
+    @_builtins.property
+    def purge_time(self) -> _timestamp_pb2.Timestamp:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        ticket_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        purge_time: _timestamp_pb2.Timestamp | None = ...,
+        actor_id: _builtins.str = ...,
+        actor_kind: _ticket_pb2.ActorKind.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["purge_time", b"purge_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor_id", b"actor_id", "actor_kind", b"actor_kind", "purge_time", b"purge_time", "ticket_id", b"ticket_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TicketPurged: _TypeAlias = TicketPurged  # noqa: Y015
