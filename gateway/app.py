@@ -12,6 +12,7 @@ from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
 
 from gateway.answering import AnswerWriter
 from gateway.bodies import StreamLimits
+from gateway.captcha import Captcha, CaptchaEndpoint
 from gateway.compositions import TrackTicketWithSla
 from gateway.config import GatewaySettings
 from gateway.cors import Origins, parse_origins
@@ -86,8 +87,9 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
             settings.limits_url.get_secret_value(), secret=settings.service_secret.get_secret_value().encode()
         )
         stack.push_async_callback(counters.close)
+        captcha = _open_captcha(settings, stack)
         edge = Edge(
-            Router(chain(_endpoints(settings, upstreams, own_sla, counters), reference_endpoints())),
+            Router(chain(_endpoints(settings, upstreams, own_sla, counters, captcha), reference_endpoints())),
             allowed_hosts=settings.hosts,
             origins=Origins(parse_origins(settings.allowed_origins)),
             proxies=Proxies(parse_networks(settings.trusted_proxies)),
@@ -103,7 +105,11 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
 
 
 def _endpoints(
-    settings: GatewaySettings, upstreams: Mapping[str, Upstream], own_sla: Upstream, counters: Counters
+    settings: GatewaySettings,
+    upstreams: Mapping[str, Upstream],
+    own_sla: Upstream,
+    counters: Counters,
+    captcha: Captcha | None,
 ) -> Iterator[tuple[Place, Endpoint]]:
     shapes, rules = Shapes(), Rules()
     composed: dict[MethodDescriptor, Call] = {
@@ -124,7 +130,23 @@ def _endpoints(
         for route in routes_of(files):
             reader = RequestReader(route, shapes, rules.broken)
             made = _endpoint(settings, route, reader, shapes, upstreams[name], composed.get(route.rpc), counters)
+            if captcha is not None and route.rpc is _CREATE_TICKET:
+                made = CaptchaEndpoint(made, captcha)
+            # The limits come first: asking others about tokens is not free.
             yield route, _limited(settings, route.rpc, made, counters) if _is_public(route.rpc) else made
+
+
+def _open_captcha(settings: GatewaySettings, stack: AsyncExitStack) -> Captcha | None:
+    if not settings.captcha_url:
+        return None
+    captcha = Captcha(
+        settings.captcha_url,
+        secret=settings.captcha_secret.get_secret_value(),
+        seconds=settings.captcha_seconds,
+        when_away=settings.captcha_when_away,
+    )
+    stack.push_async_callback(captcha.close)
+    return captcha
 
 
 def _is_public(rpc: MethodDescriptor) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr
 
+from gateway.captcha import WhenAway
 from gateway.cors import parse_origins
 from gateway.counters import Quota
 from gateway.proxies import parse_networks
@@ -72,6 +73,17 @@ class GatewaySettings(ProcessSettings):
     upload_limit_per_address: Quotas = Field(
         default="268435456/86400",
         description="Bytes of files sent without an account's rights by one client address: amounts and seconds.",
+    )
+    captcha_url: str = Field(
+        default="",
+        pattern="^(https?://.+)?$",
+        description="Where tokens of a captcha are checked, in the style of siteverify; who files a ticket without an "
+        "account then sends one as Captcha-Token. Empty: nobody needs one.",
+    )
+    captcha_secret: SecretStr = Field(default=SecretStr(""), description="What it knows us by there.")
+    captcha_seconds: PositiveFloat = Field(default=3.0, description="How long checking a token may take.")
+    captcha_when_away: WhenAway = Field(
+        default="accept", description="Whether tickets are accepted or refused while no token can be checked."
     )
     most_connections: PositiveInt = Field(default=2000, description="How many clients may be connected at once.")
     most_body_bytes: PositiveInt = Field(default=65_536, description="The largest JSON body it reads.")
