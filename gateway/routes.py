@@ -144,7 +144,7 @@ class Router(Generic[Target]):
         if taken is not route:
             raise RouteInvalid(f"{route.name} and {taken.name} both want {route.template}")
 
-    def _found(self, segments: list[str]) -> Iterator[dict[str, tuple[Route, Target]]]:
+    def _found(self, segments: list[str]) -> Iterator[dict[str, tuple[Place, Target]]]:
         verb = segments[-1].rpartition(":")[2] if segments and ":" in segments[-1] else ""
         return self._ends(self._root, segments, verb, 0)
 

@@ -20,6 +20,7 @@ SHARED = "common"
 ONLY_WITH: Mapping[str, Collection[str]] = {
     "API_KEY_WRONG": ("api_key",),
     "ATTACHMENTS_FULL": ("chunk",),
+    "ATTACHMENTS_TOO_LARGE": ("chunk",),
     "ATTACHMENT_CORRUPT": ("chunk",),
     "ATTACHMENT_NOT_FOUND": ("attachment_id",),
     "ATTACHMENT_TOO_LARGE": ("chunk",),
@@ -40,6 +41,7 @@ ONLY_WITH: Mapping[str, Collection[str]] = {
     "RATING_NOT_OPEN": ("score",),
     "REFRESH_TOKEN_INVALID": ("refresh_token",),
     "REQUEST_ID_REUSED": ("request_id",),
+    "REQUEST_RUNNING": ("request_id",),
     "RESUME_TOKEN_INVALID": ("resume_token",),
     "SCOPE_UNKNOWN": ("scopes",),
     "SIGN_IN_BUSY": ("password", "new_password", "current_password"),
