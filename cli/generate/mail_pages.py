@@ -42,7 +42,8 @@ receipt for a request and by what guards an account, and nobody twice of one eve
 
 An address that nobody has proved gets constant text, number and links, nothing that anybody typed; one mail an hour,
 five a day, and all such addresses together no more than a budget. What strangers set off beyond that is left out. What
-those who work here set off waits for its turn, and says once that there is news.
+those who work here set off waits for its turn, and says once that there is news. Mails about accounts are
+counted apart, and the link in one stays good until the next.
 
 """
 

@@ -16,6 +16,7 @@ from services.identity.api.session_servicer import SessionServicer
 from services.identity.api.user_servicer import UserServicer
 from services.identity.config import IdentitySettings, read_service_accounts
 from services.identity.consumers import BROADCASTS, SUBSCRIPTIONS
+from services.identity.domain.guard import Guard
 from services.identity.domain.limits import Limits
 from services.identity.domain.throttle import Limit
 from services.identity.store import availability
@@ -151,6 +152,11 @@ def _front_door(
             verification_per_address=Limit.parse(settings.verification_limit_per_address),
             reset_per_address=Limit.parse(settings.reset_limit_per_address),
             mails_per_account=Limit.parse(settings.mail_limit_per_account),
+        ),
+        guard=Guard(
+            interval=timedelta(seconds=settings.unproved_interval_seconds),
+            per_day=settings.unproved_per_day,
+            budget_per_hour=settings.unproved_budget_per_hour,
         ),
         lifetimes=Lifetimes(
             access_token=timedelta(seconds=settings.access_token_seconds),

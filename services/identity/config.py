@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    NonNegativeFloat,
     PositiveInt,
     SecretStr,
     StringConstraints,
@@ -99,7 +100,9 @@ class IdentitySettings(ServiceSettings):
         default=86_400, description="How long the mailed link that proves an address works."
     )
     reset_link_seconds: PositiveInt = Field(
-        default=3_600, description="How long the mailed link that sets a new password works."
+        default=3_600,
+        description="How long the mailed link that sets a new password works. To an address that nobody has proved it "
+        "works for as long as the one that proves it.",
     )
     password_cost: int = Field(
         default=12,
@@ -130,6 +133,18 @@ class IdentitySettings(ServiceSettings):
     )
     mail_limit_per_account: LimitText = Field(
         default="5/3600", description="Verification mails, and apart from them reset mails, to one address."
+    )
+    unproved_interval_seconds: NonNegativeFloat = Field(
+        default=3600.0,
+        description="How long an address that nobody has proved gets no second mail about an account; the link "
+        "that was mailed stays good.",
+    )
+    unproved_per_day: PositiveInt = Field(
+        default=5, description="The most mails about accounts that an address that nobody has proved gets in 24 hours."
+    )
+    unproved_budget_per_hour: PositiveInt = Field(
+        default=5000,
+        description="The most mails about accounts that go to addresses that nobody has proved, in an hour.",
     )
     access_token_seconds: PositiveInt = Field(
         default=600,

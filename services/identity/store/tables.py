@@ -134,6 +134,16 @@ throttles = Table(
     comment="How often something was tried. A row whose time is over says nothing, and is swept.",
 )
 
+unproved_mails = Table(
+    "unproved_mails",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("key", LargeBinary, nullable=False, comment="Keyed digest of the address."),
+    Column("mailed_at", DateTime(timezone=True), nullable=False, index=True),
+    Index(None, "key", "mailed_at"),
+    comment="When addresses that nobody has proved were mailed about accounts.",
+)
+
 grants = Table(
     "grants",
     METADATA,

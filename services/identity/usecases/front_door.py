@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from services.identity.domain.guard import Guard
 from services.identity.domain.limits import Limits
 from services.identity.domain.throttle import Throttle
 from services.identity.store.derivation import Secrets
@@ -39,6 +40,7 @@ class FrontDoor:
     keys: Secrets
     hasher: PasswordHasher
     limits: Limits
+    guard: Guard
     lifetimes: Lifetimes
     public_url: str
 

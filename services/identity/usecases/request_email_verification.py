@@ -22,7 +22,8 @@ class RequestEmailVerification:
 async def request_email_verification(door: FrontDoor, command: RequestEmailVerification) -> None:
     """Makes a new link for who signed up and has not proved the address; nothing happens for anybody else.
 
-    Neither answer nor time tells which it was. Raises TooManyAttempts.
+    Where a link was mailed a moment ago, that one is good enough. Neither answer nor time tells which it was. Raises
+    TooManyAttempts.
     """
     await door.admit(
         door.limits.verification_from(command.client_address),
@@ -33,6 +34,7 @@ async def request_email_verification(door: FrontDoor, command: RequestEmailVerif
         if user is None or user.verified_at is not None or not user.has_password:
             return
         at = door.clock.now()
-        await make_link(transaction, user, LinkKind.VERIFY_EMAIL, at=at, lifetime=door.lifetimes.verification_link)
+        if not await make_link(transaction, door, user, LinkKind.VERIFY_EMAIL, at=at):
+            return
         asked = EmailVerificationRequested(user_id=user.id, version=user.version, actor_id=None, at=at)
         await OUTBOX.append(transaction, [event_of(asked)])

@@ -23,7 +23,9 @@ class RequestPasswordReset:
 async def request_password_reset(door: FrontDoor, command: RequestPasswordReset) -> None:
     """Makes a new link for whoever is known by the address: this is also how new employees get their first password.
 
-    Neither answer nor time tells whether anybody is. Who no longer works here gets none. Raises TooManyAttempts.
+    Where a link was mailed a moment ago to an address that nobody has proved, that one is good enough, whatever it was
+    for. Neither answer nor time tells whether anybody is known. Who no longer works here gets none. Raises
+    TooManyAttempts.
     """
     await door.admit(
         door.limits.reset_from(command.client_address),
@@ -34,6 +36,7 @@ async def request_password_reset(door: FrontDoor, command: RequestPasswordReset)
         if user is None or (user.employee is not None and not user.employee.active):
             return
         at = door.clock.now()
-        await make_link(transaction, user, LinkKind.RESET_PASSWORD, at=at, lifetime=door.lifetimes.reset_link)
+        if not await make_link(transaction, door, user, LinkKind.RESET_PASSWORD, at=at):
+            return
         asked = PasswordResetRequested(user_id=user.id, version=user.version, actor_id=command.actor_id, at=at)
         await OUTBOX.append(transaction, [event_of(asked)])

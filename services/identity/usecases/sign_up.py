@@ -29,8 +29,9 @@ class SignUp:
 async def sign_up(door: FrontDoor, command: SignUp) -> None:
     """Stores the password, which is good for nothing until the address is proved, and has a link mailed for that.
 
-    Whoever signs up last chose the password that counts; an account whose address is proved stays as it is, and its
-    owner is told. Neither answer nor time tells which it was. Raises TooManyAttempts and SignInBusy.
+    Whoever signs up last chose the password that counts, and a link that was mailed a moment ago goes with it; an
+    account whose address is proved stays as it is, and its owner is told. Neither answer nor time tells which it was.
+    Raises TooManyAttempts and SignInBusy.
     """
     await door.admit(
         door.limits.sign_up_from(command.client_address),
@@ -42,7 +43,7 @@ async def sign_up(door: FrontDoor, command: SignUp) -> None:
         if user.verified_at is not None:
             facts.append(SignUpRepeated(user_id=user.id, version=user.version, actor_id=None, at=door.clock.now()))
         else:
-            facts.append(await _await_proof(transaction, door, user, password_hash))
+            facts += await _await_proof(transaction, door, user, password_hash)
         await OUTBOX.append(transaction, [event_of(fact) for fact in facts])
 
 
@@ -74,8 +75,10 @@ async def _known_or_registered(transaction: Transaction, door: FrontDoor, comman
 
 async def _await_proof(
     transaction: Transaction, door: FrontDoor, user: User, password_hash: str
-) -> EmailVerificationRequested:
+) -> list[EmailVerificationRequested]:
     at = door.clock.now()
     await credentials.save(transaction, user.id, password_hash, at=at)
-    await make_link(transaction, user, LinkKind.VERIFY_EMAIL, at=at, lifetime=door.lifetimes.verification_link)
-    return EmailVerificationRequested(user_id=user.id, version=user.version, actor_id=None, at=at)
+    if not await make_link(transaction, door, user, LinkKind.VERIFY_EMAIL, at=at):
+        return []
+    asked = EmailVerificationRequested(user_id=user.id, version=user.version, actor_id=None, at=at)
+    return [asked]

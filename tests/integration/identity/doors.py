@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+from services.identity.domain.guard import Guard
 from services.identity.domain.limits import Limits
 from services.identity.domain.throttle import Limit
 from services.identity.store.derivation import Secrets
@@ -34,6 +35,7 @@ def door_to(database: Database, sealer: Sealer, secrets: Secrets, *, clock: Cloc
                 reset_per_address=_OFTEN,
                 mails_per_account=_OFTEN,
             ),
+            guard=Guard(interval=timedelta(), per_day=100_000, budget_per_hour=100_000),
             lifetimes=Lifetimes(
                 access_token=timedelta(minutes=10),
                 session=timedelta(days=30),

@@ -113,7 +113,9 @@ class AuthServiceServicer:
 
     def SignUp(self, request, context):
         """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
-        not; a guest who proves the address becomes the same user. Publishes EmailVerificationRequested, or SignUpRepeated to whoever has it.
+        not; a guest who proves the address becomes the same user. An address that nobody has proved gets one mail about accounts an hour, five a
+        day: until the next, the link that was mailed goes with the password chosen last. Publishes EmailVerificationRequested when a link is to be
+        mailed, or SignUpRepeated to whoever has the address.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -142,7 +144,8 @@ class AuthServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def RequestEmailVerification(self, request, context):
-        """Has the link that proves an address mailed again. The answer tells nothing. Publishes EmailVerificationRequested.
+        """Has the link that proves an address mailed again, unless one was mailed within the hour, or five within a day: that one stays good. The answer
+        tells nothing. Publishes EmailVerificationRequested when a link is to be mailed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -150,21 +153,23 @@ class AuthServiceServicer:
 
     def VerifyEmail(self, request, context):
         """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
-        person. Publishes UserVerified.
+        person. Who reads it, and does not know the password, sets one by the same token: see ResetPassword. Publishes UserVerified.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RequestPasswordReset(self, request, context):
-        """Has a link mailed that sets a new password. The answer tells nothing. Publishes PasswordResetRequested when the address is known.
+        """Has a link mailed that sets a new password; to an address that nobody has proved not more often than SignUp does. The answer tells nothing.
+        Publishes PasswordResetRequested when a link is to be mailed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ResetPassword(self, request, context):
-        """Sets a new password by the mailed token, proves the address by it, and ends every session. Publishes PasswordChanged.
+        """Sets a new password by the mailed token, also by the one that proves an address, proves the address by it, and ends every session. Publishes
+        PasswordChanged.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

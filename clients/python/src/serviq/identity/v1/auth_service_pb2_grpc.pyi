@@ -18,7 +18,9 @@ class AuthServiceStub:
     def __init__(self, channel: _aio.Channel) -> None: ...
     SignUp: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignUpRequest, _auth_service_pb2.SignUpResponse]
     """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
-    not; a guest who proves the address becomes the same user. Publishes EmailVerificationRequested, or SignUpRepeated to whoever has it.
+    not; a guest who proves the address becomes the same user. An address that nobody has proved gets one mail about accounts an hour, five a
+    day: until the next, the link that was mailed goes with the password chosen last. Publishes EmailVerificationRequested when a link is to be
+    mailed, or SignUpRepeated to whoever has the address.
     """
     SignIn: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignInRequest, _auth_service_pb2.SignInResponse]
     """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
@@ -29,15 +31,21 @@ class AuthServiceStub:
     SignOut: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignOutRequest, _auth_service_pb2.SignOutResponse]
     """Ends the session that asks. Publishes SessionRevoked."""
     RequestEmailVerification: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailVerificationRequest, _auth_service_pb2.RequestEmailVerificationResponse]
-    """Has the link that proves an address mailed again. The answer tells nothing. Publishes EmailVerificationRequested."""
+    """Has the link that proves an address mailed again, unless one was mailed within the hour, or five within a day: that one stays good. The answer
+    tells nothing. Publishes EmailVerificationRequested when a link is to be mailed.
+    """
     VerifyEmail: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.VerifyEmailRequest, _auth_service_pb2.VerifyEmailResponse]
     """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
-    person. Publishes UserVerified.
+    person. Who reads it, and does not know the password, sets one by the same token: see ResetPassword. Publishes UserVerified.
     """
     RequestPasswordReset: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestPasswordResetRequest, _auth_service_pb2.RequestPasswordResetResponse]
-    """Has a link mailed that sets a new password. The answer tells nothing. Publishes PasswordResetRequested when the address is known."""
+    """Has a link mailed that sets a new password; to an address that nobody has proved not more often than SignUp does. The answer tells nothing.
+    Publishes PasswordResetRequested when a link is to be mailed.
+    """
     ResetPassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ResetPasswordRequest, _auth_service_pb2.ResetPasswordResponse]
-    """Sets a new password by the mailed token, proves the address by it, and ends every session. Publishes PasswordChanged."""
+    """Sets a new password by the mailed token, also by the one that proves an address, proves the address by it, and ends every session. Publishes
+    PasswordChanged.
+    """
     ChangePassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ChangePasswordRequest, _auth_service_pb2.ChangePasswordResponse]
     """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
     GetAuthLink: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetAuthLinkRequest, _auth_service_pb2.GetAuthLinkResponse]
@@ -63,7 +71,9 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_auth_service_pb2.SignUpRequest, _abc.Awaitable[_auth_service_pb2.SignUpResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.SignUpResponse]:
         """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
-        not; a guest who proves the address becomes the same user. Publishes EmailVerificationRequested, or SignUpRepeated to whoever has it.
+        not; a guest who proves the address becomes the same user. An address that nobody has proved gets one mail about accounts an hour, five a
+        day: until the next, the link that was mailed goes with the password chosen last. Publishes EmailVerificationRequested when a link is to be
+        mailed, or SignUpRepeated to whoever has the address.
         """
 
     @_abc_1.abstractmethod
@@ -98,7 +108,9 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _auth_service_pb2.RequestEmailVerificationRequest,
         context: _aio.ServicerContext[_auth_service_pb2.RequestEmailVerificationRequest, _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]:
-        """Has the link that proves an address mailed again. The answer tells nothing. Publishes EmailVerificationRequested."""
+        """Has the link that proves an address mailed again, unless one was mailed within the hour, or five within a day: that one stays good. The answer
+        tells nothing. Publishes EmailVerificationRequested when a link is to be mailed.
+        """
 
     @_abc_1.abstractmethod
     def VerifyEmail(
@@ -107,7 +119,7 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_auth_service_pb2.VerifyEmailRequest, _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]:
         """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
-        person. Publishes UserVerified.
+        person. Who reads it, and does not know the password, sets one by the same token: see ResetPassword. Publishes UserVerified.
         """
 
     @_abc_1.abstractmethod
@@ -116,7 +128,9 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _auth_service_pb2.RequestPasswordResetRequest,
         context: _aio.ServicerContext[_auth_service_pb2.RequestPasswordResetRequest, _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]:
-        """Has a link mailed that sets a new password. The answer tells nothing. Publishes PasswordResetRequested when the address is known."""
+        """Has a link mailed that sets a new password; to an address that nobody has proved not more often than SignUp does. The answer tells nothing.
+        Publishes PasswordResetRequested when a link is to be mailed.
+        """
 
     @_abc_1.abstractmethod
     def ResetPassword(
@@ -124,7 +138,9 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _auth_service_pb2.ResetPasswordRequest,
         context: _aio.ServicerContext[_auth_service_pb2.ResetPasswordRequest, _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]:
-        """Sets a new password by the mailed token, proves the address by it, and ends every session. Publishes PasswordChanged."""
+        """Sets a new password by the mailed token, also by the one that proves an address, proves the address by it, and ends every session. Publishes
+        PasswordChanged.
+        """
 
     @_abc_1.abstractmethod
     def ChangePassword(
