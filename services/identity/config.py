@@ -132,7 +132,9 @@ class IdentitySettings(ServiceSettings):
         default="5/1800", description="Wishes for a reset mail by one client address: attempts and seconds."
     )
     mail_limit_per_account: LimitText = Field(
-        default="5/3600", description="Verification mails, and apart from them reset mails, to one address."
+        default="5/3600",
+        description="Verification mails, and apart from them reset mails, and mails that give an address, to one "
+        "address; and how often one user may wish for another address.",
     )
     unproved_interval_seconds: NonNegativeFloat = Field(
         default=3600.0,

@@ -4,6 +4,8 @@ from google.protobuf.message import Message
 
 from services.identity.domain.facts import (
     AvailabilityChanged,
+    EmailChanged,
+    EmailChangeRequested,
     EmailVerificationRequested,
     EmployeeChanged,
     Fact,
@@ -52,7 +54,7 @@ def _message(fact: Fact) -> Message:
                 capacity=fact.capacity,
                 skills=sorted(fact.skills),
             )
-        case EmailVerificationRequested() | SignUpRepeated() | PasswordResetRequested():
+        case EmailVerificationRequested() | SignUpRepeated() | PasswordResetRequested() | EmailChangeRequested():
             requested = getattr(events_pb2, type(fact).__name__)
             message: Message = requested(
                 user_id=str(fact.user_id), version=version, request_time=time, actor_id=actor_id
@@ -61,6 +63,15 @@ def _message(fact: Fact) -> Message:
         case PasswordChanged():
             return events_pb2.PasswordChanged(
                 user_id=str(fact.user_id), version=version, change_time=time, actor_id=actor_id
+            )
+        case EmailChanged():
+            return events_pb2.EmailChanged(
+                user_id=str(fact.user_id),
+                version=version,
+                change_time=time,
+                actor_id=actor_id,
+                email=fact.email,
+                old_email=fact.old_email,
             )
         case SessionStartedElsewhere():
             return events_pb2.SessionStartedElsewhere(

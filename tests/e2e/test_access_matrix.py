@@ -38,6 +38,8 @@ identity.v1.AuthService/VerifyEmail                         + + + + + + + + + +
 identity.v1.AuthService/RequestPasswordReset                + + + + + + + + + +
 identity.v1.AuthService/ResetPassword                       + + + + + + + + + +
 identity.v1.AuthService/ChangePassword                      ? ? ? + + + + + + -
+identity.v1.AuthService/RequestEmailChange                  ? ? ? + + + + + + -
+identity.v1.AuthService/ConfirmEmailChange                  + + + + + + + + + +
 identity.v1.AuthService/GetAuthLink                         ? ? ? - - - - + - -
 identity.v1.AuthService/ExchangeApiKey                      + + + + + + + + + +
 identity.v1.AuthService/IssueServiceToken                   + + + + + + + + + +

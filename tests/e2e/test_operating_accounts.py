@@ -14,7 +14,7 @@ async def test_administrator_is_made_once_and_is_told_so_in_a_sentence(
     again = mesh.serviq("admin", "create", "--email", admin.email, "--name", "Trillian", check=False)
     assert again.returncode == 1
     assert again.stderr.count("\n") == 1
-    assert "An employee has it already." in again.stderr
+    assert "Somebody has it already." in again.stderr
 
 
 async def test_address_that_is_none_makes_no_administrator(mesh: RunningMesh) -> None:

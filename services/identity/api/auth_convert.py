@@ -6,11 +6,13 @@ from services.identity.api.convert import address_of_pb, locale_of_pb, name_of_p
 from services.identity.api.session_convert import session_id_of, user_id_of
 from services.identity.domain.link import LinkKind
 from services.identity.usecases.change_password import ChangePassword
+from services.identity.usecases.confirm_email_change import ConfirmEmailChange
 from services.identity.usecases.exchange_api_key import ExchangeApiKey
 from services.identity.usecases.get_auth_link import GetAuthLink, MailedLink
 from services.identity.usecases.issue_service_token import IssueServiceToken
 from services.identity.usecases.issue_tokens import TokenPair
 from services.identity.usecases.refresh_session import RefreshSession
+from services.identity.usecases.request_email_change import RequestEmailChange
 from services.identity.usecases.request_email_verification import RequestEmailVerification
 from services.identity.usecases.request_password_reset import RequestPasswordReset
 from services.identity.usecases.reset_password import ResetPassword
@@ -93,6 +95,20 @@ def change_password(request: pb.ChangePasswordRequest, principal: Principal) -> 
         user_id=user_id_of(principal),
         session_id=session_id_of(principal),
     )
+
+
+def request_email_change(request: pb.RequestEmailChangeRequest, principal: Principal) -> RequestEmailChange:
+    """Who is no user has no address to change. Raises EmailInvalid."""
+    return RequestEmailChange(
+        current_password=request.current_password,
+        email=address_of_pb(request.email),
+        user_id=user_id_of(principal),
+    )
+
+
+def confirm_email_change(request: pb.ConfirmEmailChangeRequest) -> ConfirmEmailChange:
+    """Takes token and password as they came."""
+    return ConfirmEmailChange(token=request.token, password=request.password)
 
 
 def get_auth_link(request: pb.GetAuthLinkRequest) -> GetAuthLink:

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from services.identity.api import auth_convert, convert
 from services.identity.usecases.change_password import change_password
+from services.identity.usecases.confirm_email_change import confirm_email_change
 from services.identity.usecases.exchange_api_key import exchange_api_key
 from services.identity.usecases.front_door import FrontDoor
 from services.identity.usecases.get_auth_link import get_auth_link
 from services.identity.usecases.get_jwks import get_jwks
 from services.identity.usecases.issue_service_token import issue_service_token
 from services.identity.usecases.refresh_session import refresh_session
+from services.identity.usecases.request_email_change import request_email_change
 from services.identity.usecases.request_email_verification import request_email_verification
 from services.identity.usecases.request_password_reset import request_password_reset
 from services.identity.usecases.reset_password import reset_password
@@ -85,6 +87,20 @@ class AuthServicer(auth_service_pb2_grpc.AuthServiceServicer):
         """Sets a new password, knowing the old one."""
         await change_password(self._door, auth_convert.change_password(request, current()))
         return pb.ChangePasswordResponse()
+
+    async def RequestEmailChange(
+        self, request: pb.RequestEmailChangeRequest, context: object
+    ) -> pb.RequestEmailChangeResponse:
+        """Has a link mailed to another address."""
+        await request_email_change(self._door, auth_convert.request_email_change(request, current()))
+        return pb.RequestEmailChangeResponse()
+
+    async def ConfirmEmailChange(
+        self, request: pb.ConfirmEmailChangeRequest, context: object
+    ) -> pb.ConfirmEmailChangeResponse:
+        """Gives a user the address that the link was mailed to."""
+        user = await confirm_email_change(self._door, auth_convert.confirm_email_change(request))
+        return pb.ConfirmEmailChangeResponse(user=convert.user_to_pb(user))
 
     async def GetAuthLink(self, request: pb.GetAuthLinkRequest, context: object) -> pb.GetAuthLinkResponse:
         """Returns the link that a mail carries."""

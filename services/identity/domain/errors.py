@@ -30,10 +30,10 @@ class EmployeeNotFound(NotFound):
 
 @dataclass(eq=False, kw_only=True)
 class EmailTaken(AlreadyExists):
-    """An employee has this address already."""
+    """Somebody has this address already."""
 
     reason = "EMAIL_TAKEN"
-    violations: tuple[FieldViolation, ...] = (FieldViolation(field="email", description="An employee has it already."),)
+    violations: tuple[FieldViolation, ...] = (FieldViolation(field="email", description="Somebody has it already."),)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -99,6 +99,28 @@ class PasswordChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChangeRequested:
+    """Somebody wants to have another address."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChanged:
+    """Somebody has another address, and has proved that it is theirs; the one before is nobody's."""
+
+    user_id: UUID
+    version: int
+    actor_id: str | None
+    at: datetime
+    email: str
+    old_email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionStartedElsewhere:
     """Somebody signed in with a device or from an address that was not seen with them before."""
 
@@ -147,6 +169,8 @@ Fact: TypeAlias = (
     | SignUpRepeated
     | PasswordResetRequested
     | PasswordChanged
+    | EmailChangeRequested
+    | EmailChanged
     | SessionStartedElsewhere
     | SessionRevoked
     | PermissionsChanged

@@ -52,6 +52,10 @@ class Limits:
         """Wishes for a reset mail by one client."""
         return Throttle(purpose="reset from", subject=network_of(client_address), limit=self.reset_per_address)
 
+    def email_changes_of(self, user_id: UUID) -> Throttle:
+        """Wishes of one user for another address, whichever."""
+        return Throttle(purpose="email changes of", subject=str(user_id), limit=self.mails_per_account)
+
     def mails_to(self, email: str, kind: LinkKind) -> Throttle:
         """Mails with links of the kind to one address, whoever wishes for them."""
         return Throttle(purpose=f"mails to {kind}", subject=email, limit=self.mails_per_account)

@@ -20,26 +20,33 @@ class LinkKind(StrEnum):
 
     VERIFY_EMAIL = "VERIFY_EMAIL"
     RESET_PASSWORD = "RESET_PASSWORD"
+    CHANGE_EMAIL = "CHANGE_EMAIL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What is stored of a link: nothing that opens it. A new `generation` ends all links of the kind before it."""
+    """What is stored of a link: nothing that opens it. A new `generation` ends all links of the kind before it.
+
+    `email` is the address that it gives, and was mailed to; None where it is mailed to the address that the user has.
+    """
 
     user_id: UUID
     kind: LinkKind
     generation: int
     expires_at: datetime
     used_at: datetime | None = None
+    email: str | None = None
 
     @classmethod
-    def first(cls, user_id: UUID, kind: LinkKind, *, at: datetime, lifetime: timedelta) -> "Link":
+    def first(
+        cls, user_id: UUID, kind: LinkKind, *, at: datetime, lifetime: timedelta, email: str | None = None
+    ) -> "Link":
         """Makes the first link of its kind for a user."""
-        return cls(user_id=user_id, kind=kind, generation=1, expires_at=at + lifetime)
+        return cls(user_id=user_id, kind=kind, generation=1, expires_at=at + lifetime, email=email)
 
-    def renew(self, *, at: datetime, lifetime: timedelta) -> "Link":
+    def renew(self, *, at: datetime, lifetime: timedelta, email: str | None = None) -> "Link":
         """Makes the next one, good once, and ends this one."""
-        return replace(self, generation=self.generation + 1, expires_at=at + lifetime, used_at=None)
+        return replace(self, generation=self.generation + 1, expires_at=at + lifetime, used_at=None, email=email)
 
     def use(self, token: str, key: bytes, *, at: datetime) -> "Link":
         """Spends the link. Raises LinkTokenInvalid when the token is not its, or it expired or was used."""

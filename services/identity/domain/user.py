@@ -11,6 +11,7 @@ from services.identity.domain.employee import Employee, EmployeeUpdate
 from services.identity.domain.errors import EmailTaken, EmployeeNotFound, TimeNotInFuture
 from services.identity.domain.facts import (
     AvailabilityChanged,
+    EmailChanged,
     EmployeeChanged,
     PermissionsChanged,
     UserRegistered,
@@ -110,6 +111,16 @@ class User:
             return frozenset()
         return self.rights.permissions
 
+    @property
+    def has_left(self) -> bool:
+        """Whether they worked here and no longer do."""
+        return self.employee is not None and not self.employee.active
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether their address goes to whoever proves it: they never did, and nobody vouches for them."""
+        return self.verified_at is None and self.employee is None and self.rights == NO_RIGHTS
+
     def advanced(self, *, at: datetime, **changes: Any) -> "User":
         """Returns the next version of the user, with the changes: one command leads to one of them."""
         return replace(self, version=self.version + 1, updated_at=at, **changes)
@@ -132,6 +143,13 @@ class User:
             return self, None
         user = self.advanced(at=at, verified_at=at)
         return user, UserVerified(user_id=user.id, version=user.version, actor_id=by, at=at, email=user.email)
+
+    def change_email(self, email: str, *, by: str | None, at: datetime) -> tuple["User", EmailChanged]:
+        """Gives them a normalised address that they have just proved."""
+        user = self.advanced(at=at, email=email, verified_at=at)
+        return user, EmailChanged(
+            user_id=user.id, version=user.version, actor_id=by, at=at, email=email, old_email=self.email
+        )
 
     def update_profile(self, update: ProfileUpdate, *, by: str, at: datetime) -> tuple["User", EmployeeChanged | None]:
         """Changes what they say of themselves; the same user when nothing is new. Only of employees others are told."""

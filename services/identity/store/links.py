@@ -10,7 +10,7 @@ from services.identity.store.tables import links
 from services.kit.database import Database, Transaction
 from services.kit.sql import compiled
 
-_COLUMNS = ("user_id", "kind", "generation", "expires_at", "used_at")
+_COLUMNS = ("user_id", "kind", "generation", "expires_at", "used_at", "email")
 
 _GET = compiled(
     select(links).where(

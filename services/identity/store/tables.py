@@ -87,7 +87,9 @@ links = Table(
     Column("generation", Integer, nullable=False, comment="Grows with every request: older links are dead."),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("used_at", DateTime(timezone=True), comment="NULL: not yet."),
-    CheckConstraint("kind IN ('VERIFY_EMAIL', 'RESET_PASSWORD')", name="kind_known"),
+    Column("email", Text, comment="The address that it gives, and was mailed to; NULL: it goes to the user's own."),
+    CheckConstraint("kind IN ('VERIFY_EMAIL', 'RESET_PASSWORD', 'CHANGE_EMAIL')", name="kind_known"),
+    CheckConstraint("(kind = 'CHANGE_EMAIL') = (email IS NOT NULL)", name="email_to_change_to"),
     comment="Which mailed link of a user is good. The link itself is computed, never stored.",
 )
 

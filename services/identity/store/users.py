@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import Boolean, Integer, Text, Uuid, and_, any_, bindparam, func, or_, select, update
+from sqlalchemy import Boolean, Integer, Text, Uuid, and_, any_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from services.identity.domain.employee import Employee
-from services.identity.domain.errors import UsernameTaken
+from services.identity.domain.errors import EmailTaken, UsernameTaken
 from services.identity.domain.user import User, UserKind
 from services.identity.store.tables import credentials, employees, users
 from services.identity.store.user_rows import (
@@ -84,6 +84,8 @@ _UPDATE = compiled(
     .values({name: bindparam(name, type_=users.c[name].type) for name in USER_COLUMNS if name != "id"})
 )
 
+_FORGET = compiled(delete(users).where(users.c.id == bindparam("id", type_=Uuid)))
+
 _EMPLOYEE_PARAMETERS = {name: bindparam(name, type_=employees.c[name].type) for name in EMPLOYEE_COLUMNS}
 
 _EMPLOY = compiled(insert(employees).values({"user_id": bindparam("user_id", type_=Uuid), **_EMPLOYEE_PARAMETERS}))
@@ -150,13 +152,24 @@ async def add(transaction: Transaction, added: Sequence[User]) -> set[UUID]:
 
 
 async def save(transaction: Transaction, user: User) -> None:
-    """Stores a user that changed, but neither what makes an employee nor what they may do. Raises UsernameTaken."""
+    """Stores a user that changed, but neither what makes an employee nor what they may do.
+
+    Raises UsernameTaken, and EmailTaken when somebody got the address a moment ago.
+    """
     try:
         await transaction.execute(_UPDATE, {"the_id": user.id, **user_parameters(user)})
     except psycopg.errors.UniqueViolation as taken:
-        if taken.diag.constraint_name != "uq_users_username":
-            raise
-        raise UsernameTaken from None
+        match taken.diag.constraint_name:
+            case "uq_users_username":
+                raise UsernameTaken from None
+            case "uq_users_email":
+                raise EmailTaken from None
+        raise
+
+
+async def forget(transaction: Transaction, id: UUID) -> None:
+    """Removes a user, and everything that was kept of them."""
+    await transaction.execute(_FORGET, {"id": id})
 
 
 async def add_employee(transaction: Transaction, user_id: UUID, employee: Employee) -> None:

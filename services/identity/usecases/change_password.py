@@ -8,6 +8,7 @@ from services.identity.domain.facts import PasswordChanged
 from services.identity.events import event_of
 from services.identity.store import credentials, users
 from services.identity.store.tables import OUTBOX
+from services.identity.usecases.end_links import end_links
 from services.identity.usecases.end_sessions import end_sessions
 from services.identity.usecases.front_door import FrontDoor
 
@@ -23,7 +24,7 @@ class ChangePassword:
 
 
 async def change_password(door: FrontDoor, command: ChangePassword) -> None:
-    """Sets it, and ends every session but the one that asks.
+    """Sets it, and ends every session but the one that asks, and every link: one may be by who knew the old one.
 
     Raises PasswordWrong, also for who is no user and has none, TooManyAttempts and SignInBusy.
     """
@@ -44,6 +45,7 @@ async def change_password(door: FrontDoor, command: ChangePassword) -> None:
         user = known.advanced(at=at)
         await users.save(transaction, user)
         await credentials.save(transaction, user.id, password_hash, at=at)
+        await end_links(transaction, user, at=at)
         await door.throttles.give_back(transaction, throttle)
         changed = PasswordChanged(user_id=user.id, version=user.version, actor_id=str(user.id), at=at)
         ended = await end_sessions(transaction, user, by=str(user.id), at=at, but=command.session_id)

@@ -9,7 +9,7 @@ from services.identity.domain.link import LinkKind
 from services.identity.store import links, users
 from services.identity.usecases.front_door import FrontDoor
 
-PAGES = {LinkKind.VERIFY_EMAIL: "verify", LinkKind.RESET_PASSWORD: "reset"}
+PAGES = {LinkKind.VERIFY_EMAIL: "verify", LinkKind.RESET_PASSWORD: "reset", LinkKind.CHANGE_EMAIL: "email"}
 """Which page of the public site a link leads to, below /account/."""
 
 
@@ -41,6 +41,6 @@ async def get_auth_link(door: FrontDoor, query: GetAuthLink) -> MailedLink:
     return MailedLink(
         url=f"{door.public_url}/account/{PAGES[query.kind]}?token={token}",
         ends_at=link.ends_at,
-        email=found[0].email,
+        email=link.email or found[0].email,
         locale=found[0].locale,
     )

@@ -22,19 +22,25 @@ UNMAILED = Counter(
 """With the cause BUDGET it is the alarm: many strangers' addresses are written to at once."""
 
 
-async def make_link(transaction: Transaction, door: FrontDoor, user: User, kind: LinkKind, *, at: datetime) -> bool:
+async def make_link(
+    transaction: Transaction, door: FrontDoor, user: User, kind: LinkKind, *, at: datetime, email: str | None = None
+) -> bool:
     """Makes a new link of the user, whose lock is held, and tells whether it is to be mailed: those before it are dead.
 
-    An address that nobody has proved gets few mails. Beyond them nothing is mailed, and the link that was mailed stays
-    good: whoever replaced it would lock its reader out.
+    `email` is where it is mailed to, and which address it gives; None: it goes to the address that the user has. An
+    address that nobody has proved gets few mails. Beyond them nothing is mailed, and the link that was mailed there
+    stays good: whoever replaced it would lock its reader out.
     """
-    is_mailed = user.verified_at is not None or await _is_within_limits(transaction, door, user.email, at=at)
+    is_proved = email is None and user.verified_at is not None
+    is_mailed = is_proved or await _is_within_limits(transaction, door, email or user.email, at=at)
     known = await links.get(transaction, user.id, kind)
-    if not is_mailed and known is not None and at < known.ends_at:
+    if not is_mailed and known is not None and at < known.ends_at and known.email == email:
         return False
     lifetime = _lifetime(door, user, kind)
     link = (
-        Link.first(user.id, kind, at=at, lifetime=lifetime) if known is None else known.renew(at=at, lifetime=lifetime)
+        Link.first(user.id, kind, at=at, lifetime=lifetime, email=email)
+        if known is None
+        else known.renew(at=at, lifetime=lifetime, email=email)
     )
     await links.save(transaction, link)
     return is_mailed

@@ -45,7 +45,7 @@ async def _refresh(transaction: Transaction, door: FrontDoor, token_hash: bytes)
             await sessions.save(transaction, [revoked])
             await OUTBOX.append(transaction, [event_of(fact)])
         return None
-    if token.spent_at is not None or (user.employee is not None and not user.employee.active):
+    if token.spent_at is not None or user.has_left:
         return None
     refreshed = session.refresh(at=at, lifetime=door.lifetimes.session)
     await sessions.spend(transaction, token, at=at)

@@ -33,7 +33,7 @@ async def request_password_reset(door: FrontDoor, command: RequestPasswordReset)
     )
     async with quietly(), door.database.transaction() as transaction:
         user = await users.lock_address(transaction, command.email)
-        if user is None or (user.employee is not None and not user.employee.active):
+        if user is None or user.has_left:
             return
         at = door.clock.now()
         if not await make_link(transaction, door, user, LinkKind.RESET_PASSWORD, at=at):

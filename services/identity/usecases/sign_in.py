@@ -85,7 +85,7 @@ async def _start(
 async def _lock_unchanged(transaction: Transaction, account: Account) -> User:
     """Returns the user; raises CredentialsWrong when what the password was checked against no longer holds."""
     user = await users.lock(transaction, account.user_id)
-    if user is None or (user.employee is not None and not user.employee.active):
+    if user is None or user.has_left:
         raise CredentialsWrong
     if await credentials.get(transaction, user.id) != account.password_hash:
         raise CredentialsWrong

@@ -34,6 +34,8 @@ class _AuthLinkKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_AuthLink
     """Proves the address."""
     AUTH_LINK_KIND_RESET_PASSWORD: _AuthLinkKind.ValueType  # 2
     """Sets a new password."""
+    AUTH_LINK_KIND_CHANGE_EMAIL: _AuthLinkKind.ValueType  # 3
+    """Gives the user another address."""
 
 class AuthLinkKind(_AuthLinkKind, metaclass=_AuthLinkKindEnumTypeWrapper):
     """What a link in a mail of identity is for."""
@@ -44,6 +46,8 @@ AUTH_LINK_KIND_VERIFY_EMAIL: AuthLinkKind.ValueType  # 1
 """Proves the address."""
 AUTH_LINK_KIND_RESET_PASSWORD: AuthLinkKind.ValueType  # 2
 """Sets a new password."""
+AUTH_LINK_KIND_CHANGE_EMAIL: AuthLinkKind.ValueType  # 3
+"""Gives the user another address."""
 Global___AuthLinkKind: _TypeAlias = AuthLinkKind  # noqa: Y015
 
 @_typing.final
@@ -509,6 +513,111 @@ class ChangePasswordResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ChangePasswordResponse: _TypeAlias = ChangePasswordResponse  # noqa: Y015
+
+@_typing.final
+class RequestEmailChangeRequest(_message.Message):
+    """The address that is to be the user's, and the proof that it is they who ask."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CURRENT_PASSWORD_FIELD_NUMBER: _builtins.int
+    EMAIL_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    current_password: _builtins.str
+    """The password: 1 to 128 characters."""
+    email: _builtins.str
+    """The new address: one address, at most 254 characters. It is normalised before it is stored."""
+    request_id: _builtins.str
+    """Accepted for the sake of callers that send one with every call (AIP-155); doing this twice does no more than doing it once. At most 255
+    visible ASCII characters.
+    """
+    def __init__(
+        self,
+        *,
+        current_password: _builtins.str = ...,
+        email: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["current_password", b"current_password", "email", b"email", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RequestEmailChangeRequest: _TypeAlias = RequestEmailChangeRequest  # noqa: Y015
+
+@_typing.final
+class RequestEmailChangeResponse(_message.Message):
+    """Says nothing."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RequestEmailChangeResponse: _TypeAlias = RequestEmailChangeResponse  # noqa: Y015
+
+@_typing.final
+class ConfirmEmailChangeRequest(_message.Message):
+    """The proof that the new address is theirs."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TOKEN_FIELD_NUMBER: _builtins.int
+    PASSWORD_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    token: _builtins.str
+    """The token from the mail."""
+    password: _builtins.str
+    """The password of the account: 1 to 128 characters."""
+    request_id: _builtins.str
+    """Accepted for the sake of callers that send one with every call (AIP-155); doing this twice does no more than doing it once. At most 255
+    visible ASCII characters.
+    """
+    def __init__(
+        self,
+        *,
+        token: _builtins.str = ...,
+        password: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["password", b"password", "request_id", b"request_id", "token", b"token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConfirmEmailChangeRequest: _TypeAlias = ConfirmEmailChangeRequest  # noqa: Y015
+
+@_typing.final
+class ConfirmEmailChangeResponse(_message.Message):
+    """The address is the user's."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def user(self) -> _user_pb2.User:
+        """Whose it is."""
+
+    def __init__(
+        self,
+        *,
+        user: _user_pb2.User | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["user", b"user"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConfirmEmailChangeResponse: _TypeAlias = ConfirmEmailChangeResponse  # noqa: Y015
 
 @_typing.final
 class GetAuthLinkRequest(_message.Message):

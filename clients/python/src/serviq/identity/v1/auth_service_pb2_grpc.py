@@ -80,6 +80,16 @@ class AuthServiceStub:
                 request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordRequest.SerializeToString,
                 response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordResponse.FromString,
                 _registered_method=True)
+        self.RequestEmailChange = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/RequestEmailChange',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailChangeRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailChangeResponse.FromString,
+                _registered_method=True)
+        self.ConfirmEmailChange = channel.unary_unary(
+                '/serviq.identity.v1.AuthService/ConfirmEmailChange',
+                request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ConfirmEmailChangeRequest.SerializeToString,
+                response_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ConfirmEmailChangeResponse.FromString,
+                _registered_method=True)
         self.GetAuthLink = channel.unary_unary(
                 '/serviq.identity.v1.AuthService/GetAuthLink',
                 request_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.GetAuthLinkRequest.SerializeToString,
@@ -182,6 +192,23 @@ class AuthServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RequestEmailChange(self, request, context):
+        """Has a link mailed to another address, which becomes the user's when they open it. The answer is the same whether somebody has that address or
+        not; where somebody has proved it to be theirs, nothing is mailed. Costs a bcrypt. Publishes EmailChangeRequested when a link is to be mailed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfirmEmailChange(self, request, context):
+        """Gives the user the address that the mailed token was sent to, together with the password: who asked and who reads the mail must be one person.
+        They keep their tickets and sessions, and every link that was mailed to the address before is dead. Whoever is known by the new address alone
+        and never proved it becomes this user. Costs a bcrypt. Publishes EmailChanged.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetAuthLink(self, request, context):
         """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user.
         """
@@ -265,6 +292,16 @@ def add_AuthServiceServicer_to_server(servicer, server):
                     servicer.ChangePassword,
                     request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordRequest.FromString,
                     response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordResponse.SerializeToString,
+            ),
+            'RequestEmailChange': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestEmailChange,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailChangeRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailChangeResponse.SerializeToString,
+            ),
+            'ConfirmEmailChange': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmEmailChange,
+                    request_deserializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ConfirmEmailChangeRequest.FromString,
+                    response_serializer=serviq_dot_identity_dot_v1_dot_auth__service__pb2.ConfirmEmailChangeResponse.SerializeToString,
             ),
             'GetAuthLink': grpc.unary_unary_rpc_method_handler(
                     servicer.GetAuthLink,
@@ -536,6 +573,60 @@ class AuthService:
             '/serviq.identity.v1.AuthService/ChangePassword',
             serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordRequest.SerializeToString,
             serviq_dot_identity_dot_v1_dot_auth__service__pb2.ChangePasswordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestEmailChange(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/RequestEmailChange',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailChangeRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.RequestEmailChangeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmEmailChange(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/serviq.identity.v1.AuthService/ConfirmEmailChange',
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ConfirmEmailChangeRequest.SerializeToString,
+            serviq_dot_identity_dot_v1_dot_auth__service__pb2.ConfirmEmailChangeResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -48,6 +48,15 @@ class AuthServiceStub:
     """
     ChangePassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ChangePasswordRequest, _auth_service_pb2.ChangePasswordResponse]
     """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
+    RequestEmailChange: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailChangeRequest, _auth_service_pb2.RequestEmailChangeResponse]
+    """Has a link mailed to another address, which becomes the user's when they open it. The answer is the same whether somebody has that address or
+    not; where somebody has proved it to be theirs, nothing is mailed. Costs a bcrypt. Publishes EmailChangeRequested when a link is to be mailed.
+    """
+    ConfirmEmailChange: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ConfirmEmailChangeRequest, _auth_service_pb2.ConfirmEmailChangeResponse]
+    """Gives the user the address that the mailed token was sent to, together with the password: who asked and who reads the mail must be one person.
+    They keep their tickets and sessions, and every link that was mailed to the address before is dead. Whoever is known by the new address alone
+    and never proved it becomes this user. Costs a bcrypt. Publishes EmailChanged.
+    """
     GetAuthLink: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetAuthLinkRequest, _auth_service_pb2.GetAuthLinkResponse]
     """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user."""
     ExchangeApiKey: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ExchangeApiKeyRequest, _auth_service_pb2.ExchangeApiKeyResponse]
@@ -149,6 +158,27 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _aio.ServicerContext[_auth_service_pb2.ChangePasswordRequest, _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]],
     ) -> _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]:
         """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
+
+    @_abc_1.abstractmethod
+    def RequestEmailChange(
+        self,
+        request: _auth_service_pb2.RequestEmailChangeRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.RequestEmailChangeRequest, _abc.Awaitable[_auth_service_pb2.RequestEmailChangeResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.RequestEmailChangeResponse]:
+        """Has a link mailed to another address, which becomes the user's when they open it. The answer is the same whether somebody has that address or
+        not; where somebody has proved it to be theirs, nothing is mailed. Costs a bcrypt. Publishes EmailChangeRequested when a link is to be mailed.
+        """
+
+    @_abc_1.abstractmethod
+    def ConfirmEmailChange(
+        self,
+        request: _auth_service_pb2.ConfirmEmailChangeRequest,
+        context: _aio.ServicerContext[_auth_service_pb2.ConfirmEmailChangeRequest, _abc.Awaitable[_auth_service_pb2.ConfirmEmailChangeResponse]],
+    ) -> _abc.Awaitable[_auth_service_pb2.ConfirmEmailChangeResponse]:
+        """Gives the user the address that the mailed token was sent to, together with the password: who asked and who reads the mail must be one person.
+        They keep their tickets and sessions, and every link that was mailed to the address before is dead. Whoever is known by the new address alone
+        and never proved it becomes this user. Costs a bcrypt. Publishes EmailChanged.
+        """
 
     @_abc_1.abstractmethod
     def GetAuthLink(

@@ -29,7 +29,7 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     ERROR_REASON_EMPLOYEE_NOT_FOUND: _ErrorReason.ValueType  # 2
     """NOT_FOUND: no employee has this user id. Metadata: user_id."""
     ERROR_REASON_EMAIL_TAKEN: _ErrorReason.ValueType  # 3
-    """ALREADY_EXISTS: an employee has this address. BadRequest names the field."""
+    """ALREADY_EXISTS: somebody has this address. BadRequest names the field."""
     ERROR_REASON_EMAIL_INVALID: _ErrorReason.ValueType  # 4
     """INVALID_ARGUMENT: the address cannot receive mail as it is written. BadRequest names the field."""
     ERROR_REASON_PERMISSION_UNKNOWN: _ErrorReason.ValueType  # 5
@@ -85,7 +85,7 @@ ERROR_REASON_CREDENTIALS_WRONG: ErrorReason.ValueType  # 1
 ERROR_REASON_EMPLOYEE_NOT_FOUND: ErrorReason.ValueType  # 2
 """NOT_FOUND: no employee has this user id. Metadata: user_id."""
 ERROR_REASON_EMAIL_TAKEN: ErrorReason.ValueType  # 3
-"""ALREADY_EXISTS: an employee has this address. BadRequest names the field."""
+"""ALREADY_EXISTS: somebody has this address. BadRequest names the field."""
 ERROR_REASON_EMAIL_INVALID: ErrorReason.ValueType  # 4
 """INVALID_ARGUMENT: the address cannot receive mail as it is written. BadRequest names the field."""
 ERROR_REASON_PERMISSION_UNKNOWN: ErrorReason.ValueType  # 5
