@@ -15,6 +15,7 @@ from services.notify.domain.errors import MailImpossible, MailPostponed
 from services.notify.domain.header import Mailbox
 from services.notify.domain.kind import Kind
 from serviq.identity.v1.auth_service_pb2 import (
+    AUTH_LINK_KIND_CHANGE_EMAIL,
     AUTH_LINK_KIND_RESET_PASSWORD,
     AUTH_LINK_KIND_VERIFY_EMAIL,
     GetAuthLinkRequest,
@@ -28,6 +29,7 @@ from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 _LINK_KINDS = {
     Kind.EMAIL_VERIFICATION: AUTH_LINK_KIND_VERIFY_EMAIL,
     Kind.PASSWORD_RESET: AUTH_LINK_KIND_RESET_PASSWORD,
+    Kind.EMAIL_CHANGE: AUTH_LINK_KIND_CHANGE_EMAIL,
 }
 
 

@@ -14,6 +14,8 @@ from services.notify.consumers.queue_link_mail import queue_link_mail
 from services.notify.consumers.queue_notice_mail import queue_notice_mail
 from serviq.identity.v1.events_pb2 import (
     AvailabilityChanged,
+    EmailChanged,
+    EmailChangeRequested,
     EmailVerificationRequested,
     EmployeeChanged,
     PasswordChanged,
@@ -29,8 +31,16 @@ from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
 QUEUEING = (
     Subscription("queue_created_mail", (TicketCreated,), queue_created_mail),
     Subscription("queue_assigned_mail", (TicketAssigned,), queue_assigned_mail),
-    Subscription("queue_link_mail", (EmailVerificationRequested, PasswordResetRequested), queue_link_mail),
-    Subscription("queue_notice_mail", (SignUpRepeated, SessionStartedElsewhere, PasswordChanged), queue_notice_mail),
+    Subscription(
+        "queue_link_mail",
+        (EmailVerificationRequested, PasswordResetRequested, EmailChangeRequested),
+        queue_link_mail,
+    ),
+    Subscription(
+        "queue_notice_mail",
+        (SignUpRepeated, SessionStartedElsewhere, PasswordChanged, EmailChanged),
+        queue_notice_mail,
+    ),
 )
 """The event itself says who is told."""
 

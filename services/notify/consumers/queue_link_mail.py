@@ -1,4 +1,4 @@
-"""Somebody wants to prove an address or to set a new password: the link for it is mailed to them."""
+"""Somebody wants to prove an address, a new password or another address: the link for it is mailed to them."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -11,17 +11,18 @@ from services.notify.domain.audience import Audience
 from services.notify.domain.delivery import Intent
 from services.notify.domain.kind import Kind
 from services.notify.usecases.queue_deliveries import Queueing, queue_deliveries
-from serviq.identity.v1.events_pb2 import EmailVerificationRequested, PasswordResetRequested
+from serviq.identity.v1.events_pb2 import EmailChangeRequested, EmailVerificationRequested, PasswordResetRequested
 
 _KINDS: Mapping[type[Message], Kind] = {
     EmailVerificationRequested: Kind.EMAIL_VERIFICATION,
     PasswordResetRequested: Kind.PASSWORD_RESET,
+    EmailChangeRequested: Kind.EMAIL_CHANGE,
 }
 
 
 async def queue_link_mail(
     transaction: Transaction,
-    events: Sequence[Delivered[EmailVerificationRequested | PasswordResetRequested]],
+    events: Sequence[Delivered[EmailVerificationRequested | PasswordResetRequested | EmailChangeRequested]],
     *,
     queueing: Queueing,
 ) -> None:

@@ -74,5 +74,7 @@ ABOUT_ACCOUNTS = (
     Kind.SIGN_UP_REPEATED,
     Kind.SESSION_STARTED_ELSEWHERE,
     Kind.PASSWORD_CHANGED,
+    Kind.EMAIL_CHANGE,
+    Kind.EMAIL_CHANGED,
 )
 """What is said to the owner of an account about it; each of these is an event of its own."""

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     LINK_ROTATED = "LINK_ROTATED"
     SLA_WARNED = "SLA_WARNED"
     SLA_BREACHED = "SLA_BREACHED"
+    EMAIL_CHANGE = "EMAIL_CHANGE"
+    EMAIL_CHANGED = "EMAIL_CHANGED"
 
 
 ESSENTIAL = frozenset(
@@ -37,6 +39,8 @@ ESSENTIAL = frozenset(
         Kind.SIGN_UP_REPEATED,
         Kind.SESSION_STARTED_ELSEWHERE,
         Kind.PASSWORD_CHANGED,
+        Kind.EMAIL_CHANGE,
+        Kind.EMAIL_CHANGED,
     }
 )
 """What somebody needs in order to get in, or has to know for their safety: it cannot be turned off."""

@@ -39,6 +39,8 @@ _BY_KIND: Mapping[Kind, Mapping[str, str | datetime]] = {
         "client_address": "203.0.113.7",
     },
     Kind.PASSWORD_CHANGED: {"happened_at": _NOON},
+    Kind.EMAIL_CHANGE: {"url": "https://help.example.com/email?token=sample", "expires_at": _NOON},
+    Kind.EMAIL_CHANGED: {"happened_at": _NOON},
 }
 _WITH_COMMENT = (Kind.REQUESTER_REPLIED, Kind.AGENT_REPLIED, Kind.NOTE_ADDED)
 

@@ -26,7 +26,10 @@ SCORES = ("1", "2", "3", "4", "5")
 _TIMES = ("happened_at", "due_at")
 """The facts that are times; they are kept as ISO 8601."""
 
-_LINKED = (Kind.EMAIL_VERIFICATION, Kind.PASSWORD_RESET)
+_ASKED_BY = ("entry_id", "user_id")
+"""The facts by which others are asked for what the mail says."""
+
+_LINKED = (Kind.EMAIL_VERIFICATION, Kind.PASSWORD_RESET, Kind.EMAIL_CHANGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,8 @@ async def _draft(desk: Desk, delivery: Delivery) -> _Draft:
     if delivery.audience is Audience.TESTER:
         reader = Reader(locale=locale_for(delivery.locale))
         return _Draft(to=Mailbox("", delivery.recipient), reader=reader, facts=drawn(delivery.kind))
+    if delivery.kind is Kind.EMAIL_CHANGED:
+        return await _to_address_before(desk, delivery)
     if delivery.ticket_id is None:
         return await (_to_follow if delivery.kind in _LINKED else _to_owner)(desk, delivery)
     if delivery.audience is Audience.REQUESTER or delivery.kind is Kind.TICKET_CREATED:
@@ -140,6 +145,12 @@ async def _to_owner(desk: Desk, delivery: Delivery) -> _Draft:
     return _Draft(to=Mailbox("", owner.mailbox.address), reader=_reader(owner), facts=_facts(delivery))
 
 
+async def _to_address_before(desk: Desk, delivery: Delivery) -> _Draft:
+    """Not to the address that the user has: whoever changed it reads there. It is not said which that is, either."""
+    reader = await _known_reader(desk, UUID(delivery.facts["user_id"]))
+    return _Draft(to=Mailbox("", delivery.recipient), reader=reader, facts=_facts(delivery))
+
+
 async def _comment(desk: Desk, delivery: Delivery, ticket_id: UUID) -> str | None:
     entry_id = delivery.facts.get("entry_id")
     return await desk.tickets.comment(ticket_id, entry_id) if entry_id else None
@@ -170,7 +181,7 @@ def _facts(delivery: Delivery) -> dict[str, str | datetime]:
     return {
         name: datetime.fromisoformat(fact) if name in _TIMES else fact
         for name, fact in delivery.facts.items()
-        if name != "entry_id"
+        if name not in _ASKED_BY
     }
 
 

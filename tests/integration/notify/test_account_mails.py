@@ -70,6 +70,22 @@ async def test_notice_goes_to_the_bare_address_and_says_what_happened(
     assert b"+1 555" not in kept.content and b"http" not in kept.content
 
 
+async def test_change_of_address_is_read_at_the_address_before_which_learns_no_other(
+    notify_database: Database, peers: Peers, sink: Sink
+) -> None:
+    user_id = await peers.employee(name="Grace", email="new@example.com")
+    facts = WHEN | {"user_id": str(user_id)}
+    await queue(notify_database, kind=Kind.EMAIL_CHANGED, recipient="grace@example.com", facts=facts)
+    async with sending(notify_database, peers, sink.address):
+        assert await until_none_is_queued(notify_database) == {State.SENT: 1}
+    [kept] = sink.mails
+    mail = read(kept.content)
+    assert (kept.recipients, str(mail["Subject"])) == (["grace@example.com"], "The address of your account was changed")
+    assert not any(told in kept.content for told in (b"new@", b"http", str(user_id).encode()))
+    for part in mail.iter_parts():
+        assert SAID["happened_at"] in part.get_content().replace("\n", " ")
+
+
 async def test_what_a_device_calls_itself_arrives_literally_and_makes_no_header(
     notify_database: Database, peers: Peers, sink: Sink
 ) -> None:

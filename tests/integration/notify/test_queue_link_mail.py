@@ -10,13 +10,17 @@ from services.kit.sql import Query
 from services.notify.consumers.queue_link_mail import queue_link_mail
 from services.notify.domain.delivery import State
 from services.notify.domain.kind import Kind
-from serviq.identity.v1.events_pb2 import EmailVerificationRequested, PasswordResetRequested
+from serviq.identity.v1.events_pb2 import EmailChangeRequested, EmailVerificationRequested, PasswordResetRequested
 from tests.integration.notify.desks import queueing
 from tests.integration.notify.queued import everything
 from tests.unit.notify.given import NOON
 
-Request = EmailVerificationRequested | PasswordResetRequested
-REQUESTS = {EmailVerificationRequested: Kind.EMAIL_VERIFICATION, PasswordResetRequested: Kind.PASSWORD_RESET}
+Request = EmailVerificationRequested | PasswordResetRequested | EmailChangeRequested
+REQUESTS = {
+    EmailVerificationRequested: Kind.EMAIL_VERIFICATION,
+    PasswordResetRequested: Kind.PASSWORD_RESET,
+    EmailChangeRequested: Kind.EMAIL_CHANGE,
+}
 
 
 async def hear(database: Database, *events: Delivered[Request]) -> None:

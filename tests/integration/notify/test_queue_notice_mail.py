@@ -8,12 +8,12 @@ from services.kit.database import Database
 from services.kit.ids import uuid7
 from services.notify.consumers.queue_notice_mail import queue_notice_mail
 from services.notify.domain.kind import Kind
-from serviq.identity.v1.events_pb2 import PasswordChanged, SessionStartedElsewhere, SignUpRepeated
+from serviq.identity.v1.events_pb2 import EmailChanged, PasswordChanged, SessionStartedElsewhere, SignUpRepeated
 from tests.integration.notify.desks import queueing
 from tests.integration.notify.queued import everything
 from tests.unit.notify.given import NOON
 
-Notice = SignUpRepeated | SessionStartedElsewhere | PasswordChanged
+Notice = SignUpRepeated | SessionStartedElsewhere | PasswordChanged | EmailChanged
 USER_ID = str(uuid4())
 WHEN = {"happened_at": "2026-03-02T12:00:00+00:00"}
 SIGN_IN = SessionStartedElsewhere(
@@ -56,3 +56,11 @@ async def test_different_things_are_told_in_one_batch(notify_database: Database)
         Kind.SESSION_STARTED_ELSEWHERE,
         Kind.PASSWORD_CHANGED,
     }
+
+
+async def test_change_of_address_is_told_to_the_address_before(notify_database: Database) -> None:
+    changed = EmailChanged(user_id=USER_ID, email="new@example.com", old_email="ada@example.com")
+    await hear(notify_database, Delivered(uuid7(), changed, NOON))
+    [found] = await everything(notify_database)
+    assert (found.kind, found.recipient, found.is_guarded) == (Kind.EMAIL_CHANGED, "ada@example.com", False)
+    assert found.facts == WHEN | {"user_id": USER_ID}

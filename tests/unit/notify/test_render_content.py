@@ -25,6 +25,8 @@ SUBJECTS = {
     Kind.SIGN_UP_REPEATED: "You have an account already",
     Kind.SESSION_STARTED_ELSEWHERE: "New sign-in to your account",
     Kind.PASSWORD_CHANGED: "Your password was changed",
+    Kind.EMAIL_CHANGE: "Confirm your new address",
+    Kind.EMAIL_CHANGED: "The address of your account was changed",
 }
 every_mail = pytest.mark.parametrize(("kind", "locale"), [(kind, locale) for kind in Kind for locale in LOCALES])
 texts = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -166,7 +168,9 @@ def test_what_is_not_known_of_a_sign_in_is_said_to_be_unknown() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("kind", [Kind.SIGN_UP_REPEATED, Kind.SESSION_STARTED_ELSEWHERE, Kind.PASSWORD_CHANGED])
+@pytest.mark.parametrize(
+    "kind", [Kind.SIGN_UP_REPEATED, Kind.SESSION_STARTED_ELSEWHERE, Kind.PASSWORD_CHANGED, Kind.EMAIL_CHANGED]
+)
 def test_notice_about_an_account_teaches_nobody_to_follow_links(kind: Kind, locale: str) -> None:
     content = render(kind, locale)
     assert "href" not in content.html and "http" not in content.text

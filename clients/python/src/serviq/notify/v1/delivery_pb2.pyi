@@ -64,6 +64,10 @@ class _NotificationKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Noti
     """To who is responsible: a promise about the ticket is close to being broken."""
     NOTIFICATION_KIND_SLA_BREACHED: _NotificationKind.ValueType  # 19
     """To who works on the ticket: a promise about it was broken."""
+    NOTIFICATION_KIND_EMAIL_CHANGE: _NotificationKind.ValueType  # 20
+    """To the address that somebody wants to have: the link that gives it to them."""
+    NOTIFICATION_KIND_EMAIL_CHANGED: _NotificationKind.ValueType  # 21
+    """To the address that was the user's before: it is theirs no longer."""
 
 class NotificationKind(_NotificationKind, metaclass=_NotificationKindEnumTypeWrapper):
     """What a notification is about."""
@@ -108,6 +112,10 @@ NOTIFICATION_KIND_SLA_WARNED: NotificationKind.ValueType  # 18
 """To who is responsible: a promise about the ticket is close to being broken."""
 NOTIFICATION_KIND_SLA_BREACHED: NotificationKind.ValueType  # 19
 """To who works on the ticket: a promise about it was broken."""
+NOTIFICATION_KIND_EMAIL_CHANGE: NotificationKind.ValueType  # 20
+"""To the address that somebody wants to have: the link that gives it to them."""
+NOTIFICATION_KIND_EMAIL_CHANGED: NotificationKind.ValueType  # 21
+"""To the address that was the user's before: it is theirs no longer."""
 Global___NotificationKind: _TypeAlias = NotificationKind  # noqa: Y015
 
 class _Audience:
