@@ -107,6 +107,58 @@ async def test_password_is_changed_by_its_owner_and_set_anew_by_mail(visitor: Vi
     await visitor.sign_in()
 
 
+async def test_user_has_another_address_keeps_their_tickets_and_reads_of_it_at_the_old_one(visitor: Visitor) -> None:
+    filed = await file(visitor.http, submission(email=visitor.email))
+    await proved(visitor)
+    await visitor.sign_in()
+    moved = Visitor(mesh=visitor.mesh, http=visitor.http, password=visitor.password)
+    # They wrote from the new address before.
+    strange = await file(visitor.http, submission(email=moved.email))
+
+    change = {"currentPassword": "not this one", "email": moved.email}
+    assert (await visitor.ask("POST", f"{USERS}/me/email", change)).reason == "PASSWORD_WRONG"
+    answer = await visitor.post(f"{USERS}/me/email", currentPassword=visitor.password, email=moved.email)
+    assert answer == {}
+    mail = await moved.mail("Confirm your new address")
+    assert_headers(mail.parsed)
+    assert visitor.email.encode() not in mail.raw
+    token = token_in(mail.text(), "/account/email")
+    proof = {"token": token, "password": visitor.password}
+    wrong = await visitor.ask("POST", f"{USERS}/auth/email", proof | {"password": "somebody else's"})
+    assert wrong.reason == "LINK_TOKEN_INVALID"
+    user = (await visitor.post(f"{USERS}/auth/email", **proof))["user"]
+    assert (user["email"], user["verified"]) == (moved.email, True)
+    assert (await visitor.ask("POST", f"{USERS}/auth/email", proof)).reason == "LINK_TOKEN_INVALID"
+
+    notice = await visitor.mail("The address of your account was changed")
+    assert_headers(notice.parsed)
+    assert moved.email.encode() not in notice.raw and "http" not in notice.text()
+    assert (await visitor.get(f"{USERS}/me"))["user"]["email"] == moved.email  # the session goes on
+    assert (await visitor.on("Phone").try_to_sign_in()).reason == "CREDENTIALS_WRONG"
+    assert (await moved.sign_in())["id"] == user["id"]
+
+    async def own_tickets() -> set[str] | None:
+        found = {ticket["number"] for ticket in (await moved.get(f"{USERS}/me/tickets")).get("tickets", [])}
+        return found if len(found) == 2 else None
+
+    assert await eventually(own_tickets) == {filed["ticket"]["number"], strange["ticket"]["number"]}
+
+
+async def test_nobody_learns_from_asking_for_an_address_whether_somebody_has_it(visitor: Visitor) -> None:
+    await proved(visitor)
+    await visitor.sign_in()
+    owner = Visitor(mesh=visitor.mesh, http=visitor.http)
+    await proved(owner)
+    free = Visitor(mesh=visitor.mesh, http=visitor.http)
+    for email in (owner.email, free.email):
+        asked = {"currentPassword": visitor.password, "email": email}
+        assert await visitor.ask("POST", f"{USERS}/me/email", asked) == Answer(200, {})
+    # What was asked for last is mailed last: when it is there, nothing else is to come.
+    await free.mail("Confirm your new address")
+    subjects = {mail.parsed["Subject"] for mail in await mails_to(visitor.mesh, owner.email)}
+    assert subjects == {"Confirm your address"}
+
+
 async def test_nobody_learns_from_an_answer_whether_an_address_has_an_account(visitor: Visitor) -> None:
     await proved(visitor)
     stranger = Visitor(mesh=visitor.mesh, http=visitor.http)

@@ -46,7 +46,9 @@ SUBSCRIPTIONS = (
         "follow_agents", (identity_events.EmployeeChanged, identity_events.AvailabilityChanged), follow_agents
     ),
     Subscription(
-        "follow_requesters", (identity_events.UserRegistered, identity_events.UserVerified), follow_requesters
+        "follow_requesters",
+        (identity_events.UserRegistered, identity_events.UserVerified, identity_events.EmailChanged),
+        follow_requesters,
     ),
 )
 

@@ -19,6 +19,7 @@ def fold(entries: Sequence[Entry], *, number: int, requester_id: UUID | None) ->
     """Returns the ticket that the whole timeline, oldest first, describes.
 
     What is no change of the ticket is given: the number it was stored with, and the user its requester is known as.
+    Its requester has the address that it was filed with, whichever they have now.
     Raises ValueError for a timeline with a gap.
     """
     ticket = _created(entries[0], number=number, requester_id=requester_id)

@@ -220,7 +220,14 @@ requesters = Table(
     "requesters",
     METADATA,
     Column("email", Text, primary_key=True),
-    Column("user_id", Uuid, nullable=False, index=True),
+    Column("user_id", Uuid, index=True, comment="NULL: whoever had the address has another one now."),
     Column("verified_at", DateTime(timezone=True), comment="When they proved that the address is theirs."),
+    Column(
+        "since",
+        DateTime(timezone=True),
+        nullable=False,
+        server_default=text("'epoch'"),
+        comment="When this became so, by identity's clock: of two events the later counts.",
+    ),
     comment="The users identity registered, by the address that tickets know them by.",
 )

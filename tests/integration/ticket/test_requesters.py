@@ -99,7 +99,7 @@ async def test_who_proved_the_address_replies_signed_in_and_nobody_else_does(des
     ticket, _ = await desk.filed()
     ada, bob = uuid4(), uuid4()
     async with desk.database.transaction() as transaction:
-        await requesters.keep(transaction, email="ada@example.com", user_id=ada)
+        await requesters.keep(transaction, email="ada@example.com", user_id=ada, at=datetime.now(UTC))
     for stranger in (ada, bob):
         failure = await refused(reply(desk, ticket.id, "", by=desk.served.callers.user(id=stranger)))
         assert failure.reason == "TICKET_NOT_FOUND"
