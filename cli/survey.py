@@ -173,16 +173,17 @@ def _amiss_mails(fate: Fate) -> Iterable[str]:
     was_held = any(delivery.kind == _VERIFICATION for delivery in fate.deliveries)
     is_held = fate.ticket.status == ticket_pb2.STATUS_PENDING_VERIFICATION
     first = _VERIFICATION if is_held or (was_held and fate.ticket.status == ticket_pb2.STATUS_SPAM) else _CREATED
-    yield from _amiss_mail(fate, first, fate.ticket.requester.email, "requester")
-    if fate.ticket.assignee_id:
-        yield from _amiss_mail(fate, _ASSIGNED, fate.ticket.assignee_id, "assignee")
+    # By its kind, not by the address: the requester may have another one since.
+    yield from _amiss_mail([each for each in fate.deliveries if each.kind == first], "requester")
+    if assignee_id := fate.ticket.assignee_id:
+        told = [each for each in fate.deliveries if (each.kind, each.recipient) == (_ASSIGNED, assignee_id)]
+        yield from _amiss_mail(told, "assignee")
     repeated = [id for id, count in Counter(each.message_id for each in fate.deliveries).items() if count > 1]
     if repeated:
         yield f"Message-ID used twice: {', '.join(repeated)}"
 
 
-def _amiss_mail(fate: Fate, kind: delivery_pb2.NotificationKind.ValueType, recipient: str, who: str) -> Iterable[str]:
-    found = [delivery for delivery in fate.deliveries if (delivery.kind, delivery.recipient) == (kind, recipient)]
+def _amiss_mail(found: Sequence[delivery_pb2.Delivery], who: str) -> Iterable[str]:
     if len(found) != 1:
         yield f"{len(found)} mails to the {who} instead of 1"
     for delivery in found:

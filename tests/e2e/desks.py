@@ -9,8 +9,10 @@ from uuid import uuid4
 
 import aiohttp
 from google.protobuf.field_mask_pb2 import FieldMask
+from grpc.aio import AioRpcError
 
 from services.kit.rpc.channel import open_channel
+from services.kit.rpc.status import from_error
 from serviq.identity.v1 import user_service_pb2 as user
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from serviq.notify.v1.delivery_pb2 import DELIVERY_STATE_SENT, NotificationKind
@@ -54,9 +56,18 @@ class Desk:
             assert verified.status == 200, await verified.text()
 
     async def assign(self) -> None:
-        """Makes the primary responsible for the ticket."""
+        """Makes the primary responsible for the ticket, once ticket has heard that they work here."""
         request = ticket.AssignTicketRequest(ticket_id=self.ticket_id, assignee_id=self.primary[0])
-        await self.tickets.AssignTicket(request, metadata=self.operator)
+
+        async def is_assigned() -> bool:
+            try:
+                await self.tickets.AssignTicket(request, metadata=self.operator)
+            except AioRpcError as error:
+                assert from_error(error).reason == "AGENT_NOT_FOUND"
+                return False
+            return True
+
+        await eventually(is_assigned)
 
     async def mail(self, address: str, saying: str) -> Mail:
         """Waits for the one mail to the address about this ticket that has these words in its heading."""
