@@ -146,7 +146,9 @@ def _since(field: FieldDescriptor, time: Any, schema: Schema) -> Schema:
 
 
 def _at_most(field: FieldDescriptor, duration: Any, schema: Schema) -> Schema:
-    return {"pattern": rf"^-?({_up_to(duration.seconds)})(\.[0-9]{{1,9}})?s$"}
+    # Of the most itself there is no part more.
+    most = duration.seconds
+    return {"pattern": rf"^-?(({_up_to(most - 1)})(\.[0-9]{{1,9}})?|{most}(\.0{{1,9}})?)s$"}
 
 
 def _plain(keyword: str) -> Callable[[FieldDescriptor, Any, Schema], Schema]:
