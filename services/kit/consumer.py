@@ -36,7 +36,10 @@ ACK_WAIT_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Delivered(Generic[E_co]):
-    """An event as it arrived. `id` and `happened_at` are its producer's; no order is promised, so go by the version."""
+    """An event as it arrived. `id` and `happened_at` are its producer's; no order is promised, so go by the version.
+
+    `traceparent` is the trace it belongs to: a valid one, or empty.
+    """
 
     id: UUID
     message: E_co
@@ -241,7 +244,7 @@ class Consumer:
                 UUID(header_of(message, "ce-id")),
                 event_type.FromString(message.data),
                 datetime.fromisoformat(header_of(message, "ce-time")),
-                header_of(message, "traceparent"),
+                traces.valid_traceparent(header_of(message, "traceparent")),
             )
         except (DecodeError, ValueError) as error:
             raise Undecodable(f"{type(error).__name__}: {error}") from error

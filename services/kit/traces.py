@@ -6,6 +6,7 @@ only when an OTLP endpoint is set.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from random import getrandbits
@@ -14,12 +15,24 @@ from opentelemetry import trace
 from opentelemetry.trace import NonRecordingSpan, Span, SpanContext, SpanKind
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-__all__ = ["Span", "SpanKind", "current_trace_id", "inject", "span", "start"]
+__all__ = [
+    "Span",
+    "SpanKind",
+    "current_trace_id",
+    "current_traceparent",
+    "inject",
+    "span",
+    "start",
+    "valid_traceparent",
+]
 
 _EXPORT_SECONDS = 2
 # A proxy: it finds the provider that start() sets later.
 _TRACER = trace.get_tracer("serviq")
 _PROPAGATOR = TraceContextTextMapPropagator()
+
+# W3C Trace Context, section 3.2.2: no id is all zeros. Of a later version this one would not know what else it says.
+_TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 def start(service: str, otlp_endpoint: str) -> Callable[[], None]:
@@ -69,3 +82,15 @@ def current_trace_id() -> str:
     """Returns the current trace id as 32 hexadecimal digits, or an empty text outside of any."""
     context = trace.get_current_span().get_span_context()
     return trace.format_trace_id(context.trace_id) if context.is_valid else ""
+
+
+def current_traceparent() -> str:
+    """Returns the `traceparent` of the current span, or an empty text outside of any."""
+    headers: dict[str, str] = {}
+    inject(headers)
+    return headers.get("traceparent", "")
+
+
+def valid_traceparent(said: str) -> str:
+    """Returns what was said if it is a `traceparent`, else an empty text: it may be kept, and goes into mails."""
+    return said if _TRACEPARENT.fullmatch(said) else ""
