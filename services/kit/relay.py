@@ -14,6 +14,7 @@ from psycopg_pool import PoolTimeout
 from sqlalchemy import BigInteger, Integer, Uuid, bindparam, column, func, null, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from services.kit import traces
 from services.kit.bus import Bus, until
 from services.kit.clock import Clock
 from services.kit.database import Database, Row
@@ -127,9 +128,10 @@ class Relay:
                 "ce-time": row["happened_at"].isoformat(),
                 "content-type": "application/protobuf",
             }
-            future = await jetstream.publish_async(
-                row["subject"], row["payload"], wait_stall=ACK_SECONDS, stream=self._stream, headers=headers
-            )
+            with traces.span(f"publish {row['type']}", kind=traces.SpanKind.PRODUCER, parent=row["headers"]):
+                future = await jetstream.publish_async(
+                    row["subject"], row["payload"], wait_stall=ACK_SECONDS, stream=self._stream, headers=headers
+                )
             waiting[future] = row["id"]
         done, late = await asyncio.wait(waiting, timeout=ACK_SECONDS)
         for future in late:

@@ -1,4 +1,7 @@
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from services.kit import traces
 
@@ -9,6 +12,19 @@ def test_what_we_write_is_valid() -> None:
     assert traces.current_traceparent() == ""
     with traces.span("here"):
         assert traces.valid_traceparent(traces.current_traceparent()) == traces.current_traceparent() != ""
+
+
+def test_batch_links_to_the_traces_it_works_for() -> None:
+    exported = InMemorySpanExporter()
+    provider = TracerProvider(shutdown_on_exit=False)
+    provider.add_span_processor(SimpleSpanProcessor(exported))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(traces, "_TRACER", provider.get_tracer("test"))
+        with traces.span("batch", links=[{"traceparent": GOOD}, {"traceparent": ""}]):
+            pass
+    [span] = exported.get_finished_spans()
+    assert span.parent is None
+    assert [format(link.context.trace_id, "032x") for link in span.links] == [traces.trace_id_of(GOOD)]
 
 
 @pytest.mark.parametrize(
