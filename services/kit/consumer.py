@@ -21,6 +21,7 @@ from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus, replay_subject, stream_of
 from services.kit.database import Database, is_away
 from services.kit.errors import DeadlineExceeded, Unavailable
+from services.kit.failpoints import NO_FAILPOINTS, Failpoints, Instant
 from services.kit.inbox import Inbox
 from services.kit.metrics import CONSUMED, REDELIVERED
 from services.kit.outbox import Cause, subject_template
@@ -106,6 +107,7 @@ class Consumer:
         max_attempts: int,
         backoff_seconds: float,
         backoff_ceiling_seconds: float,
+        failpoints: Failpoints = NO_FAILPOINTS,
     ) -> None:
         self.name = f"{service}__{subscription.name}"
         self._service = service
@@ -118,6 +120,7 @@ class Consumer:
         self._max_attempts = max_attempts
         self._backoff_seconds = backoff_seconds
         self._backoff_ceiling_seconds = backoff_ceiling_seconds
+        self._failpoints = failpoints
 
     @property
     def stream(self) -> str:
@@ -191,6 +194,7 @@ class Consumer:
                 fresh = await self._inbox.claim(transaction, self.name, by_id)
                 if fresh:
                     await self._subscription.handle(transaction, [by_id[id] for id in sorted(fresh)])
+        self._failpoints.reach(Instant.HANDLED)
 
     async def _retry(self, message: Msg, error: Exception) -> None:
         attempts = message.metadata.num_delivered or 1

@@ -14,6 +14,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
 from services.kit.errors import DatabaseUnavailable
+from services.kit.failpoints import NO_FAILPOINTS, Failpoints, Instant
 from services.kit.sql import Query
 
 Row: TypeAlias = dict[str, Any]
@@ -94,7 +95,15 @@ class Database:
     Statements that stand alone run in autocommit: one round trip. psycopg prepares what it has seen five times.
     """
 
-    def __init__(self, dsn: str, *, min_connections: int, max_connections: int, wait_seconds: float) -> None:
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        min_connections: int,
+        max_connections: int,
+        wait_seconds: float,
+        failpoints: Failpoints = NO_FAILPOINTS,
+    ) -> None:
         self._pool: AsyncConnectionPool[psycopg.AsyncConnection[DictRow]] = AsyncConnectionPool(
             dsn,
             min_size=min_connections,
@@ -106,6 +115,7 @@ class Database:
         )
         self._signals: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._sweeping: asyncio.Task[None] | None = None
+        self._failpoints = failpoints
 
     async def open(self) -> None:
         """Starts to connect, in the background: a server that is away now is found when it is back."""
@@ -130,6 +140,11 @@ class Database:
     def signal(self, name: str) -> asyncio.Event:
         """Returns the event that is set when this process committed something named so. Its one listener clears it."""
         return self._signals[name]
+
+    def raise_signal(self, name: str) -> None:
+        """Wakes who waits for the signal: what they wait for is committed."""
+        self._failpoints.reach(Instant.COMMITTED)
+        self._signals[name].set()
 
     async def fetch_all(
         self, query: Query, parameters: Parameters | None = None, *, prepare: bool | None = None
@@ -158,8 +173,9 @@ class Database:
             transaction = Transaction(connection)
             async with connection.transaction():
                 yield transaction
+                self._failpoints.reach(Instant.WRITTEN)
         for name in transaction.signals:
-            self._signals[name].set()
+            self.raise_signal(name)
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[psycopg.AsyncConnection[DictRow]]:

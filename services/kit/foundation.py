@@ -12,6 +12,7 @@ from services.kit.bus import Bus, stream_of
 from services.kit.clock import Clock, open_clock
 from services.kit.consumer import Consumer, Subscription
 from services.kit.database import Database
+from services.kit.failpoints import Failpoints
 from services.kit.inbox import Inbox
 from services.kit.outbox import Outbox
 from services.kit.process import Worker
@@ -31,6 +32,7 @@ class Foundation:
     clock: Clock
     database: Database
     bus: Bus
+    failpoints: Failpoints
 
     def workers(
         self,
@@ -56,6 +58,7 @@ class Foundation:
             clock=self.clock,
             batch_size=settings.relay_batch_size,
             poll_seconds=settings.relay_poll_seconds,
+            failpoints=self.failpoints,
         )
         consumers = [
             Consumer(
@@ -68,6 +71,7 @@ class Foundation:
                 max_attempts=settings.consumer_max_attempts,
                 backoff_seconds=settings.consumer_backoff_seconds,
                 backoff_ceiling_seconds=settings.consumer_backoff_ceiling_seconds,
+                failpoints=self.failpoints,
             )
             for subscription in subscriptions
         ]
@@ -90,11 +94,13 @@ def retention_of(settings: ServiceSettings) -> timedelta:
 @asynccontextmanager
 async def open_foundation(settings: ServiceSettings) -> AsyncIterator[Foundation]:
     """Opens database and bus, both in the background, and closes them in the end."""
+    failpoints = Failpoints(settings.failpoints_folder, settings.service)
     database = Database(
         settings.database_dsn.get_secret_value(),
         min_connections=settings.database_min_connections,
         max_connections=settings.database_max_connections,
         wait_seconds=settings.database_wait_seconds,
+        failpoints=failpoints,
     )
     bus = Bus(
         settings.nats_url,
@@ -108,7 +114,11 @@ async def open_foundation(settings: ServiceSettings) -> AsyncIterator[Foundation
     try:
         async with bus:
             yield Foundation(
-                settings=settings, clock=open_clock(settings.frozen_clock_file), database=database, bus=bus
+                settings=settings,
+                clock=open_clock(settings.frozen_clock_file),
+                database=database,
+                bus=bus,
+                failpoints=failpoints,
             )
     finally:
         await database.close()

@@ -157,7 +157,4 @@ class Outbox:
 
     def wake(self, source: Database | Transaction) -> None:
         """Wakes the relay after a statement with `insert_with`: now, or when its transaction commits."""
-        if isinstance(source, Transaction):
-            source.raise_signal(SIGNAL)
-        else:
-            source.signal(SIGNAL).set()
+        source.raise_signal(SIGNAL)

@@ -19,6 +19,7 @@ from services.kit import traces
 from services.kit.bus import Bus, until
 from services.kit.clock import Clock
 from services.kit.database import Database, Row
+from services.kit.failpoints import NO_FAILPOINTS, Failpoints, Instant
 from services.kit.metrics import OUTBOX_PUBLISHED
 from services.kit.outbox import SIGNAL, Outbox
 from services.kit.sql import Query, compiled
@@ -51,6 +52,7 @@ class Relay:
         clock: Clock,
         batch_size: int,
         poll_seconds: float,
+        failpoints: Failpoints = NO_FAILPOINTS,
     ) -> None:
         self._database = database
         self._bus = bus
@@ -59,6 +61,7 @@ class Relay:
         self._clock = clock
         self._batch_size = batch_size
         self._poll_seconds = poll_seconds
+        self._failpoints = failpoints
         self._wake = database.signal(SIGNAL)
         self._jetstream: JetStreamContext | None = None
         self._generation = 0
@@ -101,6 +104,7 @@ class Relay:
             if not rows:
                 return 0
             acknowledged = await self._publish(self._jetstream, rows)
+            self._failpoints.reach(Instant.PUBLISHED)
             await transaction.execute(
                 self._mark,
                 {

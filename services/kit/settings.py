@@ -128,6 +128,10 @@ class ProcessSettings(BaseSettings):
     frozen_clock_file: Annotated[OptionalPath, SHARED] = Field(
         default=None, description="For tests: a file with the time, ISO 8601, that is now. Refused in production."
     )
+    failpoints_folder: Annotated[OptionalPath, SHARED] = Field(
+        default=None,
+        description="For drills: a folder where `<service>.<instant>` has a process die there. Refused in production.",
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -143,8 +147,9 @@ class ProcessSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _check_together(self) -> Self:
-        if self.environment == "production" and self.frozen_clock_file is not None:
-            raise ValueError("SERVIQ_FROZEN_CLOCK_FILE is refused in production.")
+        for name in ("frozen_clock_file", "failpoints_folder"):
+            if self.environment == "production" and getattr(self, name) is not None:
+                raise ValueError(f"SERVIQ_{name.upper()} is refused in production.")
         tls = (self.tls_certificate_file, self.tls_key_file, self.tls_authority_file)
         if any(tls) and not all(tls):
             raise ValueError(

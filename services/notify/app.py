@@ -83,7 +83,7 @@ async def build(settings: NotifySettings) -> AsyncIterator[Service]:
                     signs=[queue_sign(database, clock)],
                 ),
                 Router(database, asked_of_ticket, queueing),
-                Sender(database, office, connections=settings.smtp_connections),
+                Sender(database, office, connections=settings.smtp_connections, failpoints=foundation.failpoints),
             ],
             ready=[database.ping],
         )

@@ -11,6 +11,7 @@ from services.kit import traces
 from services.kit.bus import until
 from services.kit.database import Database
 from services.kit.errors import DatabaseUnavailable
+from services.kit.failpoints import NO_FAILPOINTS, Failpoints, Instant
 from services.notify.domain.delivery import Delivery, State
 from services.notify.store import queue
 from services.notify.usecases.send_delivery import PostOffice, postpone, send_delivery
@@ -45,12 +46,19 @@ class Sender:
     name = "sender"
 
     def __init__(
-        self, database: Database, office: PostOffice, *, connections: int, poll_seconds: float = POLL_SECONDS
+        self,
+        database: Database,
+        office: PostOffice,
+        *,
+        connections: int,
+        poll_seconds: float = POLL_SECONDS,
+        failpoints: Failpoints = NO_FAILPOINTS,
     ) -> None:
         self._database = database
         self._office = office
         self._most_in_hand = IN_HAND_PER_CONNECTION * connections
         self._poll_seconds = poll_seconds
+        self._failpoints = failpoints
         self._id: UUID = uuid4()
         self._queued = database.signal(queue.SIGNAL)
         self._in_hand: dict[UUID, asyncio.Task[Delivery]] = {}
@@ -110,7 +118,9 @@ class Sender:
             # Nobody planned for this. It must neither take the others along nor come back at once.
             _LOG.error("delivery went wrong", delivery_id=str(delivery.id), exc_info=error)
             outcome = postpone(self._office, delivery, f"{type(error).__name__} on our side")
-        if outcome.state is not State.SENT:
+        if outcome.state is State.SENT:
+            self._failpoints.reach(Instant.SENT)
+        else:
             _LOG.warning(
                 "mail not sent",
                 delivery_id=str(delivery.id),

@@ -110,11 +110,13 @@ def test_a_broken_file_is_one_sentence(environment: Callable[..., None], tmp_pat
     assert said in sentence
 
 
-def test_a_frozen_clock_is_refused_in_production(environment: Callable[..., None]) -> None:
-    environment(SERVIQ_FROZEN_CLOCK_FILE="/tmp/clock")
-    assert refused() == ["SERVIQ_FROZEN_CLOCK_FILE is refused in production."]
-    environment(SERVIQ_FROZEN_CLOCK_FILE="/tmp/clock", SERVIQ_ENVIRONMENT="development")
-    assert load(DeskSettings).frozen_clock_file == Path("/tmp/clock")
+@pytest.mark.parametrize("name", ["frozen_clock_file", "failpoints_folder"])
+def test_what_only_tests_need_is_refused_in_production(environment: Callable[..., None], name: str) -> None:
+    variable = f"SERVIQ_{name.upper()}"
+    environment(**{variable: "/tmp/somewhere"})
+    assert refused() == [f"{variable} is refused in production."]
+    environment(**{variable: "/tmp/somewhere"}, SERVIQ_ENVIRONMENT="development")
+    assert getattr(load(DeskSettings), name) == Path("/tmp/somewhere")
 
 
 def test_half_a_tls_setting_is_refused(environment: Callable[..., None]) -> None:
