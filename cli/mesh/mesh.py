@@ -78,6 +78,10 @@ class Mesh:
     async def kill(self, part: str) -> None:
         """Kill a part with SIGKILL and return when it is ready again, without any help of ours."""
         self._supervisors[part].kill()
+        await self.until_ready(part)
+
+    async def until_ready(self, part: str) -> None:
+        """Return when a part is ready, however often it has to be started for that."""
         await self._supervisors[part].until_ready()
 
     async def stop(self, part: str) -> None:
