@@ -13,7 +13,7 @@ NODE := tests/tools/node_modules/.installed
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 OURS = $(INSTALL) --no-deps --no-build-isolation --editable clients/python --editable .
 
-.PHONY: help up demo test check format generate mail-pages release-contract migration lock clean
+.PHONY: help up demo test drill check format generate mail-pages release-contract migration lock clean
 
 help: ## Print these targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ test: $(DEV) ## Prove it: every check and every test, on its own ports and data.
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest tests/unit -m oracle
 	@$(BIN)/pytest tests/integration tests/e2e
+
+drill: $(DEV) ## Break a mesh under load and count; ten minutes, or an hour with set=full.
+	@GRPC_VERBOSITY=NONE $(BIN)/python -m tests.drills $(if $(filter full,$(set)),--full --page docs/reliability.md)
 
 check: $(DEV) $(NODE) ## Format, lint, types, imports, contract and unit tests; under 30 s.
 	@$(BIN)/ruff format --check --quiet .

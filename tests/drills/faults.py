@@ -11,14 +11,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from uuid import uuid4
 
 import nats
 import psycopg
 
 from services.kit.failpoints import Instant
-from serviq.ticket.v1.events_pb2 import TicketCreated
 from tests.drills.ground import PROCESSES, Ground
+from tests.drills.poisons import poisons
 from tests.drills.sink import Mood
 from tests.integration.eventually import eventually
 
@@ -32,14 +31,14 @@ class Drill:
     """One fault, and what may be expected of the mesh around it.
 
     `success_seconds` is how soon after its end the next ticket must be accepted. `is_gentle`: nobody may notice who has
-    the shipped retry policy. `letters` says that the fault leaves dead letters, which the drill then takes away.
+    the shipped retry policy. `leaves_letters`: dead letters come of it, which must be there and are then taken away.
     """
 
     name: str
     act: Act
     success_seconds: float = 5.0
     is_gentle: bool = False
-    letters: bool = False
+    leaves_letters: bool = False
     is_short: bool = False
     """Whether it belongs to the short set."""
 
@@ -56,7 +55,7 @@ async def _restart(ground: Ground, _: random.Random, *, part: str, away_seconds:
 
 
 async def _die_at(ground: Ground, _: random.Random, *, service: str, instant: Instant) -> None:
-    deaths = ground.kills_of(service)
+    deaths = ground.deaths_of(service)
     ground.arm(service, instant)
     await ground.recovery_of(service, deaths=deaths)
 
@@ -75,7 +74,7 @@ async def _freeze(ground: Ground, _: random.Random, *, part: str, seconds: float
 
 async def _immediate(ground: Ground, _: random.Random) -> None:
     """PostgreSQL's immediate shutdown: every backend drops what it does, and the next start recovers from the log."""
-    deaths = ground.kills_of("postgres")
+    deaths = ground.deaths_of("postgres")
     os.kill(ground.mesh.pid("postgres"), signal.SIGQUIT)
     await ground.recovery_of("postgres", deaths=deaths)
 
@@ -192,43 +191,7 @@ async def _thrice(ground: Ground, chance: random.Random) -> None:
 
 async def _poison(ground: Ground, chance: random.Random) -> None:
     """Messages that are no events, between those that are."""
-    messages = [
-        (f"serviq.ticket.v1.ticket.created.{uuid4()}", payload, headers) for payload, headers in _poisons(chance)
-    ]
-    await _publish(ground, messages)
-
-
-def _poisons(chance: random.Random) -> Iterator[tuple[bytes, dict[str, str]]]:
-    """Yields twenty kinds of messages that no consumer can do anything with."""
-    right = TicketCreated(ticket_id=str(uuid4()))
-    type_name = TicketCreated.DESCRIPTOR.full_name
-    when = "2026-01-01T00:00:00+00:00"
-
-    def headers(**others: str) -> dict[str, str]:
-        usual = {"ce-id": str(uuid4()), "ce-type": type_name, "ce-time": when}
-        return {name: value for name, value in (usual | {f"ce-{k}": v for k, v in others.items()}).items() if value}
-
-    good = right.SerializeToString()
-    yield good, {"content-type": "application/protobuf"}
-    yield good, headers(id="")
-    yield good, headers(id="not-an-id")
-    yield good, headers(id="0" * 36)
-    yield good, headers(type="")
-    yield good, headers(type="serviq.ticket.v1.Nothing")
-    yield good, headers(type="serviq.ticket.v1.TicketClosed.")
-    yield good, headers(type="google.protobuf.Any")
-    yield good, headers(time="")
-    yield good, headers(time="yesterday")
-    yield good, headers(time="2026-13-45T99:00:00Z")
-    yield chance.randbytes(64), headers()
-    yield b"\xff" * 1000, headers()
-    yield b"\x0a\xff\xff\xff\xff\x0f", headers()
-    yield b'{"ticketId": "1"}', headers()
-    yield b"<ticket/>", headers()
-    yield TicketCreated(ticket_id="not-an-id").SerializeToString(), headers()
-    yield TicketCreated().SerializeToString(), headers()
-    yield TicketCreated(ticket_id="\U0001f512" * 100).SerializeToString(), headers()
-    yield chance.randbytes(900_000), headers()
+    await _publish(ground, list(poisons(chance)))
 
 
 async def _mix(ground: Ground, chance: random.Random, *, blows: int) -> None:
@@ -238,6 +201,14 @@ async def _mix(ground: Ground, chance: random.Random, *, blows: int) -> None:
             part = chance.choice(PARTS)
             group.create_task(ground.mesh.kill(part))
             await asyncio.sleep(chance.uniform(0.1, 3))
+
+
+async def _nothing(_: Ground, __: random.Random) -> None:
+    """How the mesh is when nobody does anything to it."""
+
+
+NOTHING = Drill(name="nothing", act=_nothing)
+"""Held first, for the others to be compared with."""
 
 
 def drills() -> list[Drill]:
@@ -290,6 +261,6 @@ def _drills() -> Iterator[Drill]:
     yield Drill(name="identity away for 20 s", act=partial(_restart, part="identity", away_seconds=20))
     yield Drill(name="sla slower than its ack wait", act=partial(_freeze, part="sla", seconds=15))
     yield Drill(name="every event three times", act=_thrice, is_short=True)
-    yield Drill(name="poison", act=_poison, letters=True, is_short=True)
+    yield Drill(name="poison", act=_poison, leaves_letters=True, is_short=True)
     yield Drill(name="mix", act=partial(_mix, blows=6), success_seconds=10, is_short=True)
     yield Drill(name="another mix", act=partial(_mix, blows=12), success_seconds=10)

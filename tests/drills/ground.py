@@ -72,14 +72,14 @@ class Ground:
         parent = psutil.Process(self.mesh.pid(part))
         return [parent, *parent.children(recursive=True)]
 
-    def kills_of(self, part: str) -> int:
+    def deaths_of(self, part: str) -> int:
         """How often the part has died so far."""
         return sum(change.part == part for change in self.deaths)
 
     async def recovery_of(self, part: str, *, deaths: int) -> None:
         """Returns when the part has died more often than so, and is ready again; raises TimeoutError after a minute."""
         async with asyncio.timeout(60):
-            while self.kills_of(part) <= deaths:
+            while self.deaths_of(part) <= deaths:
                 self.death.clear()
                 await self.death.wait()
             await self.mesh.until_ready(part)
