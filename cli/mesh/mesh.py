@@ -75,6 +75,10 @@ class Mesh:
         """The process id of a part. Raises MeshError while it is not running."""
         return self._supervisors[part].pid
 
+    def part(self, name: str) -> Part:
+        """What runs under this name, whether it runs now or not."""
+        return self._supervisors[name].part
+
     async def kill(self, part: str) -> None:
         """Kill a part with SIGKILL and return when it is ready again, without any help of ours."""
         self._supervisors[part].kill()

@@ -12,7 +12,7 @@ import structlog
 from nats.js import JetStreamContext
 from nats.js.api import Header, PubAck
 from psycopg_pool import PoolTimeout
-from sqlalchemy import BigInteger, Integer, Uuid, bindparam, column, func, null, select, update
+from sqlalchemy import BigInteger, Integer, Uuid, all_, any_, bindparam, column, func, null, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.kit import traces
@@ -36,7 +36,9 @@ class Relay:
     It takes unpublished rows, never "newer than the last": sequence values commit out of order. Rows are locked while
     they are being published, and whoever dies holding them lets go of them: at least once, deduplicated by the stream
     for two minutes (Nats-Msg-Id) and by the inboxes for good. After every connection it compares the stream's last
-    sequence with what it recorded: a stream that was wiped or put back to an older copy gets its events again.
+    sequence with what it recorded: a stream that was wiped or put back to an older copy gets its events again. What
+    was published before anybody compared has taken the place of an event that was lost: two events with one sequence
+    are told apart by who was acknowledged last, and the other one is published again.
     """
 
     name = "relay"
@@ -65,7 +67,7 @@ class Relay:
         self._wake = database.signal(SIGNAL)
         self._jetstream: JetStreamContext | None = None
         self._generation = 0
-        self._take, self._mark, self._unmark = _statements(outbox)
+        self._take, self._mark, self._unmark, self._displace = _statements(outbox)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Publishes until told to stop; the batch in hand is finished first."""
@@ -105,14 +107,16 @@ class Relay:
                 return 0
             acknowledged = await self._publish(self._jetstream, rows)
             self._failpoints.reach(Instant.PUBLISHED)
-            await transaction.execute(
-                self._mark,
-                {
-                    "ids": [id for id, _ in acknowledged],
-                    "sequences": [ack.seq for _, ack in acknowledged],
-                    "now": self._clock.now(),
-                },
-            )
+            marks = {
+                "ids": [id for id, _ in acknowledged],
+                "sequences": [ack.seq for _, ack in acknowledged],
+                "now": self._clock.now(),
+            }
+            await transaction.execute(self._mark, marks)
+            displaced = await transaction.execute(self._displace, marks)
+        if displaced:
+            _LOG.warning("stream lost events, publishing again", stream=self._stream, events=displaced)
+            self._wake.set()
         OUTBOX_PUBLISHED.labels(self._stream).inc(len(acknowledged))
         if len(acknowledged) < len(rows):
             # The stream may be gone: the next turn looks.
@@ -151,7 +155,7 @@ def _traced(row: Row) -> AbstractContextManager[object]:
     return traces.span(f"publish {row['type']}", kind=traces.SpanKind.PRODUCER, parent=row["headers"])
 
 
-def _statements(outbox: Outbox) -> tuple[Query, Query, Query]:
+def _statements(outbox: Outbox) -> tuple[Query, Query, Query, Query]:
     table = outbox.table
     take = (
         select(table)
@@ -174,4 +178,12 @@ def _statements(outbox: Outbox) -> tuple[Query, Query, Query]:
         .values(published_at=null(), stream_sequence=null())
         .where(table.c.stream_sequence > bindparam("last_sequence", type_=BigInteger))
     )
-    return compiled(take), compiled(mark), compiled(unmark)
+    displace = (
+        update(table)
+        .values(published_at=null(), stream_sequence=null())
+        .where(
+            table.c.stream_sequence == any_(bindparam("sequences", type_=ARRAY(BigInteger))),
+            table.c.id != all_(bindparam("ids", type_=ARRAY(Uuid))),
+        )
+    )
+    return compiled(take), compiled(mark), compiled(unmark), compiled(displace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import shutil
@@ -13,11 +14,15 @@ from dataclasses import dataclass
 from functools import partial
 
 import nats
+import psutil
 import psycopg
 
+from cli.mesh.errors import MeshError
+from migrations import SERVICES
 from services.kit.failpoints import Instant
 from tests.drills.ground import PROCESSES, Ground
 from tests.drills.poisons import poisons
+from tests.drills.replicas import second
 from tests.drills.sink import Mood
 from tests.integration.eventually import eventually
 
@@ -70,6 +75,29 @@ async def _freeze(ground: Ground, _: random.Random, *, part: str, seconds: float
         for process in reversed(frozen):
             if process.is_running():
                 process.resume()
+
+
+async def _twins(ground: Ground, _: random.Random) -> None:
+    """Two of each service: the first is killed while the second works on, and then the second is told to stop."""
+    async with AsyncExitStack() as stack:
+        for service in SERVICES:
+            await stack.enter_async_context(second(ground, service))
+        for service in SERVICES:
+            await ground.mesh.kill(service)
+
+
+async def _full_disk(ground: Ground, _: random.Random, *, part: str, seconds: float) -> None:
+    """A part can write nothing more to any file: a limit on their size (setrlimit(2)) stands for a full disk."""
+    for process in ground.tree(part):
+        process.rlimit(psutil.RLIMIT_FSIZE, (0, psutil.RLIM_INFINITY))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        with contextlib.suppress(MeshError):  # it may have died of it, and is started again without the limit
+            for process in ground.tree(part):
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.rlimit(psutil.RLIMIT_FSIZE, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
+    await ground.mesh.until_ready(part)
 
 
 async def _immediate(ground: Ground, _: random.Random) -> None:
@@ -256,6 +284,9 @@ def _drills() -> Iterator[Drill]:
     yield Drill(name="postgres frozen for 20 s", act=partial(_freeze, part="postgres", seconds=20), success_seconds=10)
     yield Drill(name="postgres without connections", act=partial(_no_connections, seconds=15), success_seconds=10)
     yield Drill(name="deadlocks", act=partial(_deadlocks, seconds=10), is_short=True)
+    yield Drill(name="two of each, one killed", act=_twins)
+    yield Drill(name="nats without disk", act=partial(_full_disk, part="nats", seconds=10))
+    yield Drill(name="postgres without disk", act=partial(_full_disk, part="postgres", seconds=10), success_seconds=10)
     for mood in (Mood.REFUSING, Mood.DEFERRING, Mood.SILENT):
         yield Drill(name=f"relay {mood}", act=partial(_mood, mood=mood, seconds=8), is_short=mood is Mood.DEFERRING)
     yield Drill(name="identity away for 20 s", act=partial(_restart, part="identity", away_seconds=20))
