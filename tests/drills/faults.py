@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import random
 import shutil
@@ -14,10 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 
 import nats
-import psutil
 import psycopg
 
-from cli.mesh.errors import MeshError
 from migrations import SERVICES
 from services.kit.failpoints import Instant
 from tests.drills.ground import PROCESSES, Ground
@@ -84,20 +81,6 @@ async def _twins(ground: Ground, _: random.Random) -> None:
             await stack.enter_async_context(second(ground, service))
         for service in SERVICES:
             await ground.mesh.kill(service)
-
-
-async def _full_disk(ground: Ground, _: random.Random, *, part: str, seconds: float) -> None:
-    """A part can write nothing more to any file: a limit on their size (setrlimit(2)) stands for a full disk."""
-    for process in ground.tree(part):
-        process.rlimit(psutil.RLIMIT_FSIZE, (0, psutil.RLIM_INFINITY))
-    try:
-        await asyncio.sleep(seconds)
-    finally:
-        with contextlib.suppress(MeshError):  # it may have died of it, and is started again without the limit
-            for process in ground.tree(part):
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    process.rlimit(psutil.RLIMIT_FSIZE, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
-    await ground.mesh.until_ready(part)
 
 
 async def _immediate(ground: Ground, _: random.Random) -> None:
@@ -285,8 +268,6 @@ def _drills() -> Iterator[Drill]:
     yield Drill(name="postgres without connections", act=partial(_no_connections, seconds=15), success_seconds=10)
     yield Drill(name="deadlocks", act=partial(_deadlocks, seconds=10), is_short=True)
     yield Drill(name="two of each, one killed", act=_twins)
-    yield Drill(name="nats without disk", act=partial(_full_disk, part="nats", seconds=10))
-    yield Drill(name="postgres without disk", act=partial(_full_disk, part="postgres", seconds=10), success_seconds=10)
     for mood in (Mood.REFUSING, Mood.DEFERRING, Mood.SILENT):
         yield Drill(name=f"relay {mood}", act=partial(_mood, mood=mood, seconds=8), is_short=mood is Mood.DEFERRING)
     yield Drill(name="identity away for 20 s", act=partial(_restart, part="identity", away_seconds=20))
