@@ -15,6 +15,7 @@ from aiosmtplib.errors import (
     SMTPTimeoutError,
 )
 
+from services.kit import traces
 from services.notify.domain.answer import Answer
 from services.notify.domain.errors import MailImpossible
 
@@ -96,25 +97,19 @@ class Relay:
             self._reaching.add_done_callback(self._reached)
         await asyncio.shield(self._reaching)
 
-    async def send(self, sender: str, recipient: str, mail: bytes, *, smtputf8: bool) -> Answer:
-        """Hands over one mail to one recipient and returns the answer, also when there is none.
+    @asynccontextmanager
+    async def sending(self, sender: str, recipient: str, mail: bytes, *, smtputf8: bool) -> AsyncIterator[Answer]:
+        """Hands over one mail to one recipient and yields the answer, also when there is none.
 
-        Raises MailImpossible when the relay cannot take mail for such an address.
+        The next mail is handed over after the block. Raises MailImpossible when the relay cannot take mail for such an
+        address.
         """
         async with self._slots:
             await self._pace.wait()
-            while self._idle:
-                smtp, _ = self._idle.pop()  # the latest, so that those in excess grow old
-                if smtp.is_connected:
-                    try:
-                        return await self._send_by(smtp, sender, recipient, mail, smtputf8=smtputf8, is_kept=True)
-                    except _Stale:
-                        continue
-            try:
-                smtp = await self._connect()
-            except RelayAway as away:
-                return away.answer
-            return await self._send_by(smtp, sender, recipient, mail, smtputf8=smtputf8, is_kept=False)
+            with traces.span("SMTP", kind=traces.SpanKind.CLIENT) as span:
+                answer = await self._send(sender, recipient, mail, smtputf8=smtputf8)
+                span.set_attribute("smtp.response.status_code", answer.code or 0)
+            yield answer
 
     async def close_idle(self, *, older_than_seconds: float = IDLE_SECONDS) -> None:
         """Says goodbye on connections that nobody has needed for a while."""
@@ -122,6 +117,20 @@ class Relay:
         old = [smtp for smtp, since in self._idle if since <= oldest]
         self._idle = [(smtp, since) for smtp, since in self._idle if since > oldest]
         await asyncio.gather(*(_goodbye(smtp) for smtp in old))
+
+    async def _send(self, sender: str, recipient: str, mail: bytes, *, smtputf8: bool) -> Answer:
+        while self._idle:
+            smtp, _ = self._idle.pop()  # the latest, so that those in excess grow old
+            if smtp.is_connected:
+                try:
+                    return await self._send_by(smtp, sender, recipient, mail, smtputf8=smtputf8, is_kept=True)
+                except _Stale:
+                    continue
+        try:
+            smtp = await self._connect()
+        except RelayAway as away:
+            return away.answer
+        return await self._send_by(smtp, sender, recipient, mail, smtputf8=smtputf8, is_kept=False)
 
     async def _reach(self) -> None:
         self._keep(await self._connect())

@@ -14,7 +14,7 @@ from services.kit.errors import DatabaseUnavailable
 from services.kit.failpoints import NO_FAILPOINTS, Failpoints, Instant
 from services.notify.domain.delivery import Delivery, State
 from services.notify.store import queue
-from services.notify.usecases.send_delivery import PostOffice, postpone, send_delivery
+from services.notify.usecases.send_delivery import PostOffice, postpone, sending
 
 _LOG = structlog.get_logger(__name__)
 
@@ -39,8 +39,9 @@ class Sender:
     """Takes what is due in hand, sends it concurrently, and records what became of it; any number may run.
 
     One mail at a time takes a connection, and a slow one holds up nobody else while there are others. No transaction
-    is open meanwhile. An outcome is recorded at once, together with those that came while the one before was: what is
-    sent but not recorded when the process is killed will be sent once more, with the same Message-ID.
+    is open meanwhile. An outcome is recorded at once, together with those that came while the one before was, and only
+    then is its connection free for the next mail. What is sent but not recorded when the process is killed, at most one
+    mail on each connection, will be sent once more, with the same Message-ID.
     """
 
     name = "sender"
@@ -61,8 +62,8 @@ class Sender:
         self._failpoints = failpoints
         self._id: UUID = uuid4()
         self._queued = database.signal(queue.SIGNAL)
-        self._in_hand: dict[UUID, asyncio.Task[Delivery]] = {}
-        self._outcomes: list[Delivery] = []
+        self._in_hand: dict[UUID, asyncio.Task[None]] = {}
+        self._outcomes: dict[UUID, tuple[Delivery, asyncio.Future[None]]] = {}
         self._has_outcomes = asyncio.Event()
         self._has_room = asyncio.Event()
 
@@ -103,24 +104,27 @@ class Sender:
         return [delivery for delivery in taken if delivery.id not in self._in_hand]
 
     def _start(self, delivery: Delivery) -> None:
-        task = asyncio.create_task(send_delivery(self._office, delivery), name=f"send {delivery.id}")
+        task = asyncio.create_task(self._send(delivery), name=f"send {delivery.id}")
         self._in_hand[delivery.id] = task
         task.add_done_callback(lambda done: self._done(delivery, done))
 
-    def _done(self, delivery: Delivery, task: asyncio.Task[Delivery]) -> None:
+    async def _send(self, delivery: Delivery) -> None:
+        async with sending(self._office, delivery) as outcome:
+            if outcome.state is State.SENT:
+                self._failpoints.reach(Instant.SENT)
+            await self._tell(delivery, outcome)
+
+    def _done(self, delivery: Delivery, task: asyncio.Task[None]) -> None:
         if task.cancelled():
-            del self._in_hand[delivery.id]
-            return
-        error = task.exception()
-        if error is None:
-            outcome = task.result()
-        else:
+            self._in_hand.pop(delivery.id, None)
+        elif (error := task.exception()) is not None:
             # Nobody planned for this. It must neither take the others along nor come back at once.
             _LOG.error("delivery went wrong", delivery_id=str(delivery.id), exc_info=error)
-            outcome = postpone(self._office, delivery, f"{type(error).__name__} on our side")
-        if outcome.state is State.SENT:
-            self._failpoints.reach(Instant.SENT)
-        else:
+            self._tell(delivery, postpone(self._office, delivery, f"{type(error).__name__} on our side"))
+
+    def _tell(self, delivery: Delivery, outcome: Delivery) -> asyncio.Future[None]:
+        """Has the outcome recorded; what it returns is done when it is."""
+        if outcome.state is not State.SENT:
             _LOG.warning(
                 "mail not sent",
                 delivery_id=str(delivery.id),
@@ -131,14 +135,17 @@ class Sender:
                 answer=_without_names(outcome.last_answer),
             )
         HANDLED.labels("RETRIED" if outcome.state is State.QUEUED else outcome.state).inc()
-        self._outcomes.append(outcome)
+        recorded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._outcomes[outcome.id] = outcome, recorded
         self._has_outcomes.set()
+        return recorded
 
     async def _record_outcomes(self, is_finished: asyncio.Event) -> None:
         while not (is_finished.is_set() and not self._outcomes):
             await until(self._has_outcomes, is_finished)
             self._has_outcomes.clear()
-            outcomes, self._outcomes = self._outcomes, []
+            told, self._outcomes = self._outcomes, {}
+            outcomes = [outcome for outcome, _ in told.values()]
             while outcomes:
                 try:
                     await queue.record(self._database, outcomes, sender_id=self._id)
@@ -150,8 +157,10 @@ class Sender:
                     _LOG.warning("outcomes wait", deliveries=len(outcomes), error=repr(error.__cause__))
                     await until(is_finished, seconds=self._poll_seconds)
             # Only now: what is in hand is renewed, and not taken again, until it is recorded.
-            for outcome in outcomes:
+            for outcome, recorded in told.values():
                 self._in_hand.pop(outcome.id, None)
+                if not recorded.done():
+                    recorded.set_result(None)
             if 2 * len(self._in_hand) <= self._most_in_hand:
                 self._has_room.set()
 

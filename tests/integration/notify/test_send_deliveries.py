@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from cli.mesh.ports import free_port
@@ -22,6 +23,7 @@ from services.notify.domain.retries import Retries
 from services.notify.usecases import send_deliveries
 from services.notify.usecases.send_deliveries import Sender
 from services.notify.usecases.send_delivery import PostOffice
+from tests.integration.conftest import TestDatabase
 from tests.integration.eventually import eventually
 from tests.integration.notify import sink as real_sink
 from tests.integration.notify.desks import desk
@@ -78,6 +80,32 @@ async def test_everything_that_is_queued_is_sent_once_by_two_senders(wide: Datab
     assert len(ids) == len(set(ids)) == 300
     assert {line.removeprefix(b"Message-ID: ").decode() for line in ids} == {each.message_id for each in queued}
     assert sink.connections <= 8
+
+
+_SLOW = """
+    CREATE FUNCTION notify.slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END';
+    CREATE TRIGGER slow BEFORE UPDATE ON notify.deliveries FOR EACH ROW WHEN (NEW.state = 'SENT')
+        EXECUTE FUNCTION notify.slow()"""
+"""Makes it take long to record that a mail was sent."""
+
+
+async def test_no_connection_takes_a_mail_before_its_last_one_is_recorded(
+    database: TestDatabase, wide: Database, peers: Peers, sink: Sink
+) -> None:
+    async with await psycopg.AsyncConnection.connect(database.admin_dsn) as admin:
+        await admin.execute(_SLOW)
+    await queue(wide, 40, ticket_id=await peers.ticket())
+    unrecorded = []
+
+    async def count() -> None:
+        kept = len(sink.mails)
+        unrecorded.append(kept - len(await everything(wide, states=[State.SENT])))
+
+    sink.before_answer = count
+    async with sending(wide, peers, sink.address):
+        assert await until_none_is_queued(wide) == {State.SENT: 40}
+    # There are four connections, and one of them brings the mail that is being answered.
+    assert max(unrecorded) <= 3
 
 
 @pytest.mark.parametrize("answer", ["421 4.3.2 Busy", "450 4.2.1 Busy", "451 4.7.1 Greylisted"])

@@ -44,7 +44,8 @@ def relay_at(address: str, **more: Any) -> Relay:
 
 
 async def send(relay: Relay, *, to: str = "ada@example.com", smtputf8: bool = False) -> Answer:
-    return await relay.send("help@help.example.com", to, MAIL, smtputf8=smtputf8)
+    async with relay.sending("help@help.example.com", to, MAIL, smtputf8=smtputf8) as answer:
+        return answer
 
 
 async def test_mail_arrives_byte_for_byte_with_its_envelope(sink: Sink) -> None:
