@@ -1,0 +1,19 @@
+"""What is said above a form that was not taken, for a reason that no field has."""
+
+from __future__ import annotations
+
+from gateway.portal.texts import Texts
+from gateway.problems import Problem
+
+
+def notice_of(problem: Problem, texts: Texts) -> str:
+    """Returns what is said; raises the problem for one that no form is shown again for.
+
+    Incidents, and what the reader can do nothing about here, have pages of their own.
+    """
+    said = texts.find(f"notice.{problem.kind.reason}")
+    if not said and problem.kind.status in (503, 504):
+        said = texts.find("notice.AWAY")
+    if not said:
+        raise problem
+    return said
