@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qsl, urlencode
 
+from aiohttp.web import BaseRequest
 from grpc.aio import AioRpcError
 
 from gateway.failures import problem_of
@@ -26,6 +29,7 @@ TOO_MANY: Final = "TOO_MANY"
 NAME_REFUSED: Final = "NAME_REFUSED"
 """Why a file was refused whose name the contract does not take."""
 
+_PARAMETER = "refused"
 _MOST_NAME_CHARACTERS = 60
 _MOST_TOLD = 20
 _UNTOLD = "application/octet-stream"
@@ -48,6 +52,18 @@ class Refused:
         """Returns what was written; None for what nobody wrote."""
         reason, colon, name = text.partition(":")
         return cls(reason, name) if colon and re.fullmatch("[A-Z_]{1,40}", reason) else None
+
+
+def written(refused: Sequence[Refused]) -> str:
+    """Returns what an address says of files that were refused, to be added to its query."""
+    return "".join(f"&{urlencode({_PARAMETER: each.written})}" for each in refused)
+
+
+def refused_in(request: BaseRequest) -> list[Refused]:
+    """Returns the files that the address of a page names as refused."""
+    pairs = parse_qsl(request.rel_url.raw_query_string, keep_blank_values=True, errors="replace")
+    texts = [value for name, value in pairs if name == _PARAMETER][:_MOST_TOLD]
+    return [refused for text in texts if (refused := Refused.read(text)) is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,13 @@ _ADDRESS_RULE = "email.address"
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """What HTML says of a field: whether it is required, how many characters it takes, its type, what may be chosen."""
+    """What HTML says of a field: whether it is required, how many characters it takes, its type, what may be chosen.
+
+    `id` tells it from fields of other forms on its page.
+    """
 
     name: str
+    id: str
     is_required: bool
     most_characters: int | None
     type: str
@@ -39,9 +43,10 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field, in the language of the reader."""
+    """What is wrong with one field, in the language of the reader. `id` is that of the field on the page."""
 
     field: str
+    id: str
     text: str
 
 
@@ -65,12 +70,15 @@ class Filled:
 class ContractForm:
     """The fields of an RPC's request that people fill in, by their JSON names and in the order they are shown."""
 
-    def __init__(self, rpc: MethodDescriptor, names: Sequence[str], shapes: Shapes, rules: Rules) -> None:
+    def __init__(
+        self, rpc: MethodDescriptor, names: Sequence[str], shapes: Shapes, rules: Rules, *, prefix: str = ""
+    ) -> None:
+        """`prefix` begins the ids of the fields, on a page with several forms."""
         self._new_message = GetMessageClass(rpc.input_type)
         self._shape = shapes.of(rpc.input_type)
         self._rules = rules
         descriptors = {each.json_name: each for each in rpc.input_type.fields}
-        self.fields = {name: _form_field(descriptors[name]) for name in names}
+        self.fields = {name: _form_field(descriptors[name], prefix) for name in names}
 
     def read(self, values: Mapping[str, str], texts: Texts, **known: Any) -> tuple[Message, list[Fault]]:
         """Returns the request, and what is wrong with it, one thing a field. `known` fields nobody fills in."""
@@ -112,19 +120,27 @@ class ContractForm:
         return text.replace("{most}", str(self.fields[name].most_characters))
 
     def _in_order(self, wrong: Mapping[str, str]) -> list[Fault]:
-        return [Fault(name, wrong[name]) for name in self.fields if name in wrong]
+        return [Fault(name, each.id, wrong[name]) for name, each in self.fields.items() if name in wrong]
 
 
-def _form_field(descriptor: FieldDescriptor) -> FormField:
+def _form_field(descriptor: FieldDescriptor, prefix: str) -> FormField:
     rules: FieldRules = descriptor.GetOptions().Extensions[rules_of_field]
     is_address = rules.string.email or any(rule.id == _ADDRESS_RULE for rule in rules.cel)
-    enum = descriptor.enum_type
-    prefix = enum.values_by_number[0].name.removesuffix("UNSPECIFIED") if enum else ""
     return FormField(
         name=descriptor.json_name,
+        id=f"{prefix}{descriptor.json_name}",
         is_required=REQUIRED in descriptor.GetOptions().Extensions[field_behavior],
         most_characters=rules.string.max_len or None,
         type="email" if is_address else "text",
-        # Zero is what nobody chose.
-        choices=tuple(value.name.removeprefix(prefix) for value in enum.values if value.number) if enum else (),
+        choices=_choices(descriptor, rules),
     )
+
+
+def _choices(descriptor: FieldDescriptor, rules: FieldRules) -> tuple[str, ...]:
+    """The values of an enum, without the zero that nobody chooses; the numbers between two bounds."""
+    if (enum := descriptor.enum_type) is not None:
+        prefix = enum.values_by_number[0].name.removesuffix("UNSPECIFIED")
+        return tuple(value.name.removeprefix(prefix) for value in enum.values if value.number)
+    if rules.int32.HasField("gte") and rules.int32.HasField("lte"):
+        return tuple(str(number) for number in range(rules.int32.gte, rules.int32.lte + 1))
+    return ()

@@ -25,13 +25,13 @@ class Formats:
         """Returns a time as an element, such as "Friday 27 November 2026, 14:30 UTC"."""
         moment = at.ToDatetime(UTC)
         day = format_date(moment, "full", locale=_LOCALES[self.language])
-        return self._element(moment, f"{day}, {self._clock(moment)}")
+        return self._element(moment, "full", f"{day}, {self._clock(moment)}")
 
     def short_time(self, at: Timestamp) -> Markup:
         """Returns a time as an element, such as "27 Nov 2026, 14:30 UTC"."""
         moment = at.ToDatetime(UTC)
         day = format_date(moment, "medium", locale=_LOCALES[self.language])
-        return self._element(moment, f"{day}, {self._clock(moment)}")
+        return self._element(moment, "medium", f"{day}, {self._clock(moment)}")
 
     def size(self, size: int) -> str:
         """Returns a number of bytes in the largest unit that fits, such as "1.5 MB"."""
@@ -49,6 +49,6 @@ class Formats:
     def _clock(self, moment: datetime) -> str:
         return f"{format_time(moment, 'short', locale=_LOCALES[self.language])} UTC"
 
-    def _element(self, moment: datetime, text: str) -> Markup:
+    def _element(self, moment: datetime, style: str, text: str) -> Markup:
         machine = moment.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return Markup('<time datetime="{}">{}</time>').format(machine, text)
+        return Markup('<time datetime="{}" data-date="{}">{}</time>').format(machine, style, text)

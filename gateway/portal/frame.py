@@ -25,6 +25,9 @@ _VISIT: web.RequestKey[Visit] = web.RequestKey("visit", Visit)
 _TOLD_STATUSES = (400, 403, 404, 405, 408, 413, 415, 421, 429, 500, 503, 504)
 """The statuses whose pages say more than that it did not work."""
 
+_TOLD_REASONS = ("TICKET_NOT_FOUND", "ATTACHMENT_NOT_FOUND")
+"""The reasons with a page of their own."""
+
 
 class Page(Protocol):
     """What answers one method at one place."""
@@ -92,13 +95,14 @@ class Frame:
         if request.path.startswith("/api/") or "text/html" not in request.headers.get("Accept", "").lower():
             return None
         visit = request.get(_VISIT) or self._stranger(request, request_id, {})
-        status = problem.kind.status
+        status, reason = problem.kind.status, problem.kind.reason
+        told = str(status) if status in _TOLD_STATUSES else "other"
         return self.page(
             visit,
             "problem.html",
             status=status,
             headers=problem.headers,
-            told=str(status) if status in _TOLD_STATUSES else "other",
+            told=reason if reason in _TOLD_REASONS else told,
             seconds=int(problem.headers.get("Retry-After", "0")),
             incident_id=problem.extra.get("incidentId", ""),
         )

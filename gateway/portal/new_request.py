@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from aiohttp.web import Response, StreamResponse
 from grpc.aio import AioRpcError
@@ -16,10 +15,11 @@ from gateway.bodies import StreamLimits
 from gateway.endpoints import Call
 from gateway.failures import problem_of
 from gateway.form_guard import FormGuard
-from gateway.portal.attaching import Attaching, Refused
+from gateway.portal.attaching import Attaching, written
 from gateway.portal.contract_form import ContractForm, Filled
+from gateway.portal.form_keys import KEY, request_id_of, token_in
 from gateway.portal.frame import Frame
-from gateway.portal.notices import notice_of
+from gateway.portal.notices import filled_again
 from gateway.portal.submissions import Submission, read_submission
 from gateway.portal.visits import Visit
 from gateway.portal.widget import Widget
@@ -33,8 +33,7 @@ from serviq.ticket.v1.ticket_service_pb2 import CreateTicketResponse
 FIELDS = ("name", "email", "title", "description", "priority")
 """What people are asked for, as CreateTicketRequest has it and in the order of the page."""
 
-_KEY, _MARK, _TRAP = "key", "mark", "homepage"
-_MOST_KEY_CHARACTERS = 64
+_MARK, _TRAP = "mark", "homepage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ class NewRequest:
 
     async def _file(self, visit: Visit, submission: Submission) -> StreamResponse:
         values = submission.fields
-        key = _key_of(values)
+        key = request_id_of(values, FIELDS)
         request, faults = self.form.read(values, visit.texts, request_id=key)
         if faults:
             await submission.drop()
@@ -79,16 +78,16 @@ class NewRequest:
         except (AioRpcError, ServiqError) as error:
             raise problem_of(from_error(error)) from error
         assert isinstance(response, CreateTicketResponse)
-        token = _token_in(response.tracking_url)
+        token = token_in(response.tracking_url)
         refused = await self.attaching.attach_all(visit, submission, response.ticket.id, token, key)
-        return self.frame.redirect(visit, filed_url(response.ticket.id, token, refused))
+        return self.frame.redirect(
+            visit, f"/tickets/{response.ticket.id}/filed?{urlencode({'token': token})}{written(refused)}"
+        )
 
     def _show_again(self, visit: Visit, values: Mapping[str, str], problem: Problem) -> Response:
-        faults = self.form.faults_of(problem, visit.texts)
-        notice = "" if faults else notice_of(problem, visit.texts)
         if problem.kind is FORM_EXPIRED:
             values = {name: value for name, value in values.items() if name != _MARK}
-        filled = Filled(values, faults, notice)
+        filled = filled_again(self.form, values, problem, visit.texts)
         return self._show(visit, filled, status=problem.kind.status, headers=problem.headers)
 
     def _show(
@@ -97,7 +96,7 @@ class NewRequest:
         facts: dict[str, Any] = {
             "fields": self.form.fields,
             "filled": filled,
-            "key": filled.value(_KEY) or str(uuid7()),
+            "key": filled.value(KEY) or str(uuid7()),
             "mark": filled.value(_MARK) or self.guard.mark(at=time.time()),
             "file_size": visit.formats.size(self.told_file_bytes),
             "most_files": self.attaching.most_files,
@@ -105,23 +104,3 @@ class NewRequest:
         }
         policy = self.widget.policy
         return self.frame.page(visit, "new.html", status=status, headers=headers, policy=policy, **facts)
-
-
-def filed_url(ticket_id: str, token: str, refused: list[Refused]) -> str:
-    """Returns where it says that a ticket was filed, and which files of it were not taken."""
-    pairs = [("token", token), *(("refused", each.written) for each in refused)]
-    return f"/tickets/{ticket_id}/filed?{urlencode(pairs)}"
-
-
-def _key_of(values: Mapping[str, str]) -> str:
-    """The same form with the same content is one request, whatever happens on the way: a second click, a reload.
-
-    The same form with another content is another: somebody went back and wrote something else.
-    """
-    content = "\0".join(values.get(name, "") for name in FIELDS)
-    key = "".join(letter for letter in values.get(_KEY, "") if letter.isascii() and letter.isalnum())
-    return f"{key[:_MOST_KEY_CHARACTERS]}.{hashlib.sha256(content.encode()).hexdigest()[:32]}" if key else ""
-
-
-def _token_in(tracking_url: str) -> str:
-    return parse_qs(urlsplit(tracking_url).query).get("token", [""])[0]

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from gateway.portal.contract_form import ContractForm, Filled
 from gateway.portal.texts import Texts
 from gateway.problems import Problem
+
+
+def filled_again(form: ContractForm, values: Mapping[str, str], problem: Problem, texts: Texts) -> Filled:
+    """Returns a form as it was filled in, with what a problem says of it; raises the problem like `notice_of`."""
+    faults = form.faults_of(problem, texts)
+    return Filled(values, faults, "" if faults else notice_of(problem, texts))
 
 
 def notice_of(problem: Problem, texts: Texts) -> str:

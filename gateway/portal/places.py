@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from google.protobuf.descriptor import MethodDescriptor
@@ -13,12 +13,18 @@ from gateway.config import GatewaySettings
 from gateway.counters import Counters
 from gateway.endpoints import Call, Endpoint
 from gateway.form_guard import FormGuard
-from gateway.portal import new_request
+from gateway.portal import new_request, rate, reply
 from gateway.portal.assets import Assets, asset_endpoints
 from gateway.portal.attaching import Attaching
 from gateway.portal.contract_form import ContractForm
+from gateway.portal.filed import Filed
+from gateway.portal.files import TicketFile
 from gateway.portal.frame import Frame, Page, PageEndpoint
 from gateway.portal.new_request import NewRequest
+from gateway.portal.rate import Rate
+from gateway.portal.reply import Reply
+from gateway.portal.ticket_page import TicketPage
+from gateway.portal.verify import Verify
 from gateway.portal.viewers import anybody
 from gateway.portal.widget import Widget
 from gateway.protojson import Shapes
@@ -70,14 +76,59 @@ class Portal:
                 yield place_of(name, method, template), limited
 
     def _pages(self) -> Iterator[tuple[tuple[str, ...], str, Page]]:
+        settings, ticket = self._settings, self._desk.upstreams["ticket"]
+        track_ticket = self._desk.calls[_TICKETS["TrackTicket"]]
+        ticket_page = TicketPage(
+            frame=self.frame,
+            track_ticket=track_ticket,
+            reply_form=self._form(_TICKETS["ReplyToTicket"], reply.FIELDS, prefix="reply-"),
+            rate_form=self._form(_TICKETS["RateTicket"], rate.FIELDS, prefix="rate-"),
+            told_file_bytes=settings.told_file_bytes,
+            most_files=_MOST_FILES,
+        )
         yield ("GET", "POST"), "/", self._new_request()
+        yield ("GET",), "/tickets/{ticket_id}", ticket_page
+        yield ("GET",), "/tickets/{ticket_id}/filed", Filed(frame=self.frame, track_ticket=track_ticket)
+        yield (
+            ("POST",),
+            "/tickets/{ticket_id}/reply",
+            Reply(
+                frame=self.frame,
+                ticket_page=ticket_page,
+                reply_to_ticket=ticket.unary(_TICKETS["ReplyToTicket"], seconds=settings.rpc_seconds),
+                attaching=self._attaching(),
+                limits=self._form_limits(),
+            ),
+        )
+        yield (
+            ("POST",),
+            "/tickets/{ticket_id}/rate",
+            Rate(
+                frame=self.frame,
+                ticket_page=ticket_page,
+                rate_ticket=ticket.unary(_TICKETS["RateTicket"], seconds=settings.rpc_seconds),
+                limits=self._form_limits(),
+            ),
+        )
+        yield (
+            ("GET", "POST"),
+            "/tickets/{ticket_id}/verify",
+            Verify(
+                frame=self.frame,
+                verify_ticket=ticket.unary(_TICKETS["VerifyTicket"], seconds=settings.rpc_seconds),
+                limits=self._form_limits(),
+            ),
+        )
+        seconds = settings.rpc_seconds
+        fetch = ticket.stream(_FILES["FetchAttachment"], first_seconds=seconds, next_seconds=seconds)
+        yield ("GET",), "/tickets/{ticket_id}/files/{attachment_id}", TicketFile(fetch)
 
     def _new_request(self) -> NewRequest:
         settings = self._settings
         create_ticket = _TICKETS["CreateTicket"]
         return NewRequest(
             frame=self.frame,
-            form=ContractForm(create_ticket, new_request.FIELDS, self._shapes, self._rules),
+            form=self._form(create_ticket, new_request.FIELDS),
             create_ticket=self._desk.calls[create_ticket],
             attaching=self._attaching(),
             guard=FormGuard(
@@ -92,6 +143,9 @@ class Portal:
             ),
             told_file_bytes=settings.told_file_bytes,
         )
+
+    def _form(self, rpc: MethodDescriptor, names: Sequence[str], *, prefix: str = "") -> ContractForm:
+        return ContractForm(rpc, names, self._shapes, self._rules, prefix=prefix)
 
     def _attaching(self) -> Attaching:
         settings = self._settings

@@ -1,1 +1,77 @@
 // What makes the pages a little more pleasant. All of them work without.
+
+const locale = navigator.language.startsWith(document.documentElement.lang)
+  ? navigator.language
+  : { en: "en-GB" }[document.documentElement.lang] ?? document.documentElement.lang;
+
+/** Sets times to the clock of the reader. */
+function localise(root) {
+  for (const time of root.querySelectorAll("time[datetime]")) {
+    const dateStyle = time.dataset.date;
+    const format = new Intl.DateTimeFormat(locale, { dateStyle, timeStyle: "short" });
+    time.textContent = format.format(new Date(time.dateTime));
+  }
+}
+
+/** Says how much fits into a field, once it is getting full. */
+function count(area) {
+  const line = document.createElement("p");
+  line.className = "count";
+  line.setAttribute("aria-live", "polite");
+  area.after(line);
+  const show = () => {
+    const left = area.maxLength - area.value.length;
+    const isNear = left < area.maxLength / 5;
+    line.textContent = isNear ? area.dataset.count.replace("{number}", left.toLocaleString(locale)) : "";
+  };
+  area.addEventListener("input", show);
+  show();
+}
+
+/** Sends a form once, however often its button is pressed. */
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    form.querySelector("button[type=submit]").setAttribute("aria-disabled", "true");
+  });
+  // The page comes back as it was left when somebody goes back to it.
+  addEventListener("pageshow", () => {
+    delete form.dataset.sent;
+    form.querySelector("button[type=submit]").removeAttribute("aria-disabled");
+  });
+}
+
+/** Looks now and then whether the ticket has changed, and then shows what is new. What somebody is writing stays. */
+function follow(ticket) {
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  ticket.append(said);
+  const look = async () => {
+    if (document.hidden) return;
+    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("ticket");
+    if (!fresh || fresh.dataset.version === ticket.dataset.version) return;
+    localise(fresh);
+    for (const part of ["heading", "promises", "conversation"]) {
+      const [before, after] = [ticket, fresh].map((root) => root.querySelector(`.${part}`));
+      if (before && after) before.replaceWith(after);
+    }
+    ticket.dataset.version = fresh.dataset.version;
+    said.textContent = ticket.dataset.live;
+  };
+  setInterval(look, 30_000);
+  document.addEventListener("visibilitychange", look);
+}
+
+localise(document);
+document.querySelectorAll("textarea[data-count]").forEach(count);
+document.querySelectorAll("form[data-once]").forEach(sendOnce);
+const ticket = document.getElementById("ticket");
+if (ticket) follow(ticket);
+document.querySelector("[autofocus]")?.focus();
