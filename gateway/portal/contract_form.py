@@ -52,11 +52,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form as somebody filled it in, to be shown to them again with what is wrong. `notice` is about the whole."""
+    """A form as somebody filled it in, to be shown to them again with what is wrong. `notice` is about the whole.
+
+    `has_lost_files` says that there were files: no page can put those back.
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     faults: Sequence[Fault] = ()
     notice: str = ""
+    has_lost_files: bool = False
 
     def value(self, name: str) -> str:
         """Returns what stands in a field."""

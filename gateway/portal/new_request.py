@@ -56,19 +56,21 @@ class NewRequest:
             return self._show(visit, Filled())
         visit.here = "/"
         submission = await read_submission(visit.request, self.limits)
+        has_files = submission.has_files
         try:
             return await self._file(visit, submission)
         except Problem as problem:
             await submission.drop()
-            return self._show_again(visit, submission.fields, problem)
+            return self._show_again(visit, submission.fields, problem, has_files)
 
     async def _file(self, visit: Visit, submission: Submission) -> StreamResponse:
         values = submission.fields
         key = request_id_of(values, FIELDS)
         request, faults = self.form.read(values, visit.texts, request_id=key)
         if faults:
+            filled = Filled(values, faults, has_lost_files=submission.has_files)
             await submission.drop()
-            return self._show(visit, Filled(values, faults), status=422)
+            return self._show(visit, filled, status=422)
         self.guard.check(mark=values.get(_MARK, ""), trap=values.get(_TRAP, ""), at=time.time())
         # The limits come before the check, as in the API: asking others about tokens is not free.
         await self.limit.spend(visit.request)
@@ -84,10 +86,10 @@ class NewRequest:
             visit, f"/tickets/{response.ticket.id}/filed?{urlencode({'token': token})}{written(refused)}"
         )
 
-    def _show_again(self, visit: Visit, values: Mapping[str, str], problem: Problem) -> Response:
+    def _show_again(self, visit: Visit, values: Mapping[str, str], problem: Problem, has_lost_files: bool) -> Response:
         if problem.kind is FORM_EXPIRED:
             values = {name: value for name, value in values.items() if name != _MARK}
-        filled = filled_again(self.form, values, problem, visit.texts)
+        filled = filled_again(self.form, values, problem, visit.texts, has_lost_files=has_lost_files)
         return self._show(visit, filled, status=problem.kind.status, headers=problem.headers)
 
     def _show(

@@ -9,17 +9,18 @@ from gateway.portal.texts import Texts
 from gateway.problems import Problem
 
 
-def filled_again(form: ContractForm, values: Mapping[str, str], problem: Problem, texts: Texts) -> Filled:
+def filled_again(
+    form: ContractForm, values: Mapping[str, str], problem: Problem, texts: Texts, *, has_lost_files: bool = False
+) -> Filled:
     """Returns a form as it was filled in, with what a problem says of it; raises the problem like `notice_of`."""
     faults = form.faults_of(problem, texts)
-    return Filled(values, faults, "" if faults else notice_of(problem, texts))
+    return Filled(values, faults, "" if faults else notice_of(problem, texts), has_lost_files)
 
 
 def notice_of(problem: Problem, texts: Texts) -> str:
-    """Returns what is said; raises the problem for one that no form is shown again for.
-
-    Incidents, and what the reader can do nothing about here, have pages of their own.
-    """
+    """Returns what is said; raises the problem for one that the reader can do nothing about here."""
+    if incident_id := problem.extra.get("incidentId"):
+        return texts("notice.INTERNAL", incident=incident_id)
     said = texts.find(f"notice.{problem.kind.reason}")
     if not said and problem.kind.status in (503, 504):
         said = texts.find("notice.AWAY")

@@ -42,11 +42,13 @@ class Reply:
         submission = await read_submission(visit.request, self.limits)
         token = submission.fields.get("token", "")
         visit.here = ticket_url(visit.path["ticket_id"], token)
+        has_files = submission.has_files
         try:
             return await self._send(visit, submission, token)
         except Problem as problem:
             await submission.drop()
-            filled = filled_again(self.ticket_page.reply_form, submission.fields, problem, visit.texts)
+            form = self.ticket_page.reply_form
+            filled = filled_again(form, submission.fields, problem, visit.texts, has_lost_files=has_files)
             return await self.ticket_page.show(
                 visit, token, reply=filled, status=problem.kind.status, headers=problem.headers
             )
@@ -57,8 +59,8 @@ class Reply:
         known = {"ticket_id": ticket_id, "token": token, "request_id": key}
         request, faults = self.ticket_page.reply_form.read(submission.fields, visit.texts, **known)
         if faults:
+            filled = Filled(submission.fields, faults, has_lost_files=submission.has_files)
             await submission.drop()
-            filled = Filled(submission.fields, faults)
             return await self.ticket_page.show(visit, token, reply=filled, status=422)
         try:
             response = await self.reply_to_ticket(request, visit.viewer.metadata)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from aiohttp.web import BaseRequest
@@ -55,7 +55,12 @@ class Submission:
     fields: Mapping[str, str]
     _body: Body | None = None
     _form: Form | None = None
-    _next: FormPart | None = field(default=None)
+    _next: FormPart | None = None
+
+    @property
+    def has_files(self) -> bool:
+        """Whether a file is yet to be read."""
+        return self._next is not None and bool(self._next.file_name)
 
     async def files(self) -> AsyncIterator[SubmittedFile]:
         """Yields the files one after the other; what is not read of one is dropped. Raises Problem."""

@@ -29,7 +29,7 @@ async def test_good_requests_one_after_another(gateway: Gateway) -> None:
     [
         b"CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n",
         b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
-        b"GET http://elsewhere.example/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET http://elsewhere.example/nothing HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
 )
 async def test_what_proxies_and_other_protocols_ask_for_is_not_here(gateway: Gateway, request_bytes: bytes) -> None:
