@@ -107,7 +107,9 @@ class Attaching:
         try:
             await self.upload(messages_of(visit.request, head, file, self.meter), visit.viewer.metadata)
         except (AioRpcError, ServiqError) as error:
-            return problem_of(from_error(error)).kind.reason
+            reason = problem_of(from_error(error)).kind.reason
+            # The form was sent twice, and the other one is at it: what comes of the file is not refused here.
+            return "" if reason == "REQUEST_RUNNING" else reason
         except Problem as problem:
             if problem.kind is not RATE_LIMITED:
                 raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from google.protobuf.timestamp_pb2 import Timestamp
 from markupsafe import Markup
 
-from gateway.portal.markdown import render_markdown
+from gateway.portal.markdown import as_typed, render_markdown
 from gateway.portal.promises import Missed
 from gateway.portal.texts import Texts
 from serviq.ticket.v1 import ticket_pb2
@@ -18,6 +18,9 @@ from serviq.ticket.v1.ticket_service_pb2 import TrackTicketResponse
 
 _MESSAGE, _EVENT = "message", "event"
 _RESUMED = ("WAITING", "IN_PROGRESS")
+
+_MOST_RENDERED_CHARACTERS = 60_000
+"""How much of the latest that was written is rendered as Markdown. What is older is shown as it was typed."""
 
 _TOGETHER_SECONDS = 600
 """How long after a message the files that came with it may have arrived."""
@@ -38,20 +41,24 @@ class Item:
 def conversation_of(answer: TrackTicketResponse, missed: Iterable[Missed], texts: Texts) -> list[Item]:
     """Returns the items. A file stands with the message it came with, a promise that was missed where it was."""
     items: list[Item] = []
+    left = sum(len(entry.comment) for entry in answer.timeline)
     for entry in answer.timeline:
-        _add(items, entry, answer.ticket, texts)
+        _add(items, entry, answer.ticket, texts, render_markdown if left <= _MOST_RENDERED_CHARACTERS else as_typed)
+        left -= len(entry.comment)
     items += [Item(_EVENT, "SYSTEM", each.at, 0, texts(f"event.missed.{each.kind}")) for each in missed]
     return sorted(items, key=lambda item: item.at.ToNanoseconds())
 
 
-def _add(items: list[Item], entry: TimelineEntry, ticket: Ticket, texts: Texts) -> None:
+def _add(
+    items: list[Item], entry: TimelineEntry, ticket: Ticket, texts: Texts, render: Callable[[str], Markup]
+) -> None:
     actor = ActorKind.Name(entry.actor_kind).removeprefix("ACTOR_KIND_")
     match entry.kind:
         case ticket_pb2.TIMELINE_ENTRY_KIND_CREATED:
-            text = Markup('<p class="plain">{}</p>').format(ticket.description) if ticket.description else Markup("")
+            text = as_typed(ticket.description) if ticket.description else Markup("")
             items.append(Item(_MESSAGE, "REQUESTER", entry.create_time, entry.version, text))
         case ticket_pb2.TIMELINE_ENTRY_KIND_COMMENT:
-            text = render_markdown(entry.comment)
+            text = render(entry.comment)
             items.append(Item(_MESSAGE, actor, entry.create_time, entry.version, text))
         case ticket_pb2.TIMELINE_ENTRY_KIND_ATTACHMENT:
             last = next((item for item in reversed(items) if item.kind == _MESSAGE), None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.web import BaseRequest, Response, StreamResponse
@@ -22,10 +23,10 @@ from gateway.responses import document_response
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _VISIT: web.RequestKey[Visit] = web.RequestKey("visit", Visit)
-_TOLD_STATUSES = (400, 403, 404, 405, 408, 413, 415, 421, 429, 500, 503, 504)
+TOLD_STATUSES = (400, 403, 404, 405, 408, 413, 415, 421, 429, 500, 503, 504)
 """The statuses whose pages say more than that it did not work."""
 
-_TOLD_REASONS = ("TICKET_NOT_FOUND", "ATTACHMENT_NOT_FOUND")
+TOLD_REASONS = ("TICKET_NOT_FOUND", "ATTACHMENT_NOT_FOUND")
 """The reasons with a page of their own."""
 
 
@@ -38,11 +39,13 @@ class Page(Protocol):
 
 
 class Frame:
-    """Makes answers of templates. `name` is that of the help desk; `is_secure` says whether the public comes by TLS."""
+    """Makes answers of templates. `name` is that of the help desk, `public_url` is where the public finds it."""
 
-    def __init__(self, assets: Assets, viewers: Viewers, *, name: str, is_secure: bool) -> None:
+    def __init__(self, assets: Assets, viewers: Viewers, *, name: str, public_url: str) -> None:
         self._viewers = viewers
-        self._is_secure = is_secure
+        public = urlsplit(public_url)
+        self._public_host = public.netloc
+        self._is_secure = public.scheme == "https"
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -54,8 +57,10 @@ class Frame:
         self._environment.globals |= {"asset": assets.url, "helpdesk": name, "languages": LANGUAGES}
 
     async def visit(self, request: BaseRequest, path: Mapping[str, str], request_id: str) -> Visit:
-        """Returns the visit that a request is; raises Problem."""
+        """Returns the visit that a request is; raises Problem, also for a form that another site sent."""
         visit = request[_VISIT] = self._stranger(request, request_id, path)
+        if request.method == "POST":
+            check_own_form(request, self._public_host)
         visit.viewer = await self._viewers(request)
         visit.cookies += visit.viewer.cookies
         return visit
@@ -96,13 +101,13 @@ class Frame:
             return None
         visit = request.get(_VISIT) or self._stranger(request, request_id, {})
         status, reason = problem.kind.status, problem.kind.reason
-        told = str(status) if status in _TOLD_STATUSES else "other"
+        told = str(status) if status in TOLD_STATUSES else "other"
         return self.page(
             visit,
             "problem.html",
             status=status,
             headers=problem.headers,
-            told=reason if reason in _TOLD_REASONS else told,
+            told=reason if reason in TOLD_REASONS else told,
             seconds=int(problem.headers.get("Retry-After", "0")),
             incident_id=problem.extra.get("incidentId", ""),
         )
@@ -127,7 +132,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PageEndpoint:
-    """Answers with a page, and to no form that another site sent."""
+    """Answers with a page."""
 
     name: str
     page: Page
@@ -136,6 +141,4 @@ class PageEndpoint:
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer; raises Problem."""
         visit = await self.frame.visit(request, path, request_id)
-        if request.method == "POST":
-            check_own_form(request)
         return await self.page.answer(visit)

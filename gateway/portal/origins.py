@@ -11,8 +11,8 @@ from gateway.problems import CROSS_SITE, Problem
 _OURS = ("same-origin", "none")
 
 
-def check_own_form(request: BaseRequest) -> None:
-    """Raises Problem for a form that a page of somebody else sent.
+def check_own_form(request: BaseRequest, public_host: str) -> None:
+    """Raises Problem for a form that a page of somebody else sent. `public_host` is where the public finds ours.
 
     Sec-Fetch-Site (W3C Fetch Metadata) tells, wherever browsers send it. Elsewhere Origin does, but for "null": that
     is what our own pages send, too, since they have browsers keep their address to themselves. What speaks for somebody
@@ -24,5 +24,6 @@ def check_own_form(request: BaseRequest) -> None:
             raise Problem(CROSS_SITE)
         return
     origin = request.headers.get("Origin", "null")
-    if origin != "null" and urlsplit(origin).netloc.lower() != request.host.lower():
+    ours = (request.host.lower(), public_host.lower())
+    if origin != "null" and urlsplit(origin).netloc.lower() not in ours:
         raise Problem(CROSS_SITE)

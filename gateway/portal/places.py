@@ -62,7 +62,7 @@ class Portal:
             self._assets,
             anybody,
             name=settings.helpdesk_name,
-            is_secure=settings.public_url.startswith("https:"),
+            public_url=settings.public_url,
         )
 
     def endpoints(self) -> Iterator[tuple[Place, Endpoint]]:

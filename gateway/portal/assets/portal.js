@@ -45,33 +45,43 @@ function sendOnce(form) {
   });
 }
 
-/** Looks now and then whether the ticket has changed, and then shows what is new. What somebody is writing stays. */
+/** Looks now and then whether there is news on the ticket, and shows it. A form that somebody is filling in stays. */
 function follow(ticket) {
   const said = document.createElement("p");
   said.className = "unseen";
   said.setAttribute("role", "status");
   ticket.append(said);
+  const state = (part) => part?.dataset.state ?? part?.innerHTML;
   const look = async () => {
     if (document.hidden) return;
     const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("ticket");
-    if (!fresh || fresh.dataset.version === ticket.dataset.version) return;
+    if (!fresh) return;
     localise(fresh);
-    for (const part of ["heading", "promises", "conversation"]) {
-      const [before, after] = [ticket, fresh].map((root) => root.querySelector(`.${part}`));
-      if (before && after) before.replaceWith(after);
+    for (const part of ticket.querySelectorAll("[data-part]")) {
+      const next = fresh.querySelector(`[data-part=${part.dataset.part}]`);
+      if (!next || state(next) === state(part) || part.contains(document.activeElement)) continue;
+      part.replaceWith(next);
+      prepare(next);
     }
+    if (fresh.dataset.version !== ticket.dataset.version) said.textContent = ticket.dataset.live;
     ticket.dataset.version = fresh.dataset.version;
-    said.textContent = ticket.dataset.live;
   };
+  // What was promised about a new ticket is known a moment later.
+  setTimeout(look, 4_000);
   setInterval(look, 30_000);
   document.addEventListener("visibilitychange", look);
 }
 
-localise(document);
-document.querySelectorAll("textarea[data-count]").forEach(count);
-document.querySelectorAll("form[data-once]").forEach(sendOnce);
+/** Does all this to a part of the page. */
+function prepare(root) {
+  localise(root);
+  root.querySelectorAll("textarea[data-count]").forEach(count);
+  root.querySelectorAll("form[data-once]").forEach(sendOnce);
+}
+
+prepare(document);
 const ticket = document.getElementById("ticket");
 if (ticket) follow(ticket);
 document.querySelector("[autofocus]")?.focus();

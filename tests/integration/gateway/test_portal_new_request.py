@@ -261,6 +261,12 @@ async def test_form_of_our_own_is_taken(gateway: Gateway, headers: dict[str, str
     assert (await fill_in(Reader(gateway, **headers))).status == 200
 
 
+async def test_form_of_our_own_is_taken_by_the_name_that_the_public_knows(start: StartGateway) -> None:
+    gateway = await start(form_least_seconds=0, public_url="https://help.example.com")
+    assert (await fill_in(Reader(gateway, Origin="https://help.example.com"))).status == 200
+    assert (await fill_in(Reader(gateway, Origin="https://elsewhere.example.com"))).status == 403
+
+
 async def test_pages_and_api_share_one_count(start: StartGateway, peers: Peers) -> None:
     gateway = await start(form_least_seconds=0, submission_limit_per_address="2/3600")
     reader = Reader(gateway)

@@ -1,5 +1,6 @@
 """Following a ticket on its page, without a script."""
 
+import asyncio
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -99,6 +100,15 @@ async def test_what_others_wrote_runs_nothing_and_fetches_nothing(
     attributes = {name for _, each in page.elements for name in each}
     assert not [name for name in attributes if name.startswith("on") or name == "style"]
     assert not [link for link in page.links() if link.startswith(("javascript:", "data:"))]
+
+
+async def test_long_conversation_is_shown_whole_and_soon(gateway: Gateway, peers: Peers, url: str) -> None:
+    peers.tickets.entries = [entry(n, "COMMENT", comment=f"**{n}** " + "[" * 4000) for n in range(190)]
+    peers.tickets.entries.append(entry(200, "COMMENT", comment="**latest**"))
+    async with asyncio.timeout(3):
+        page = await Reader(gateway).open(url)
+    assert all(f"**{n}** [" in page.text for n in range(190))
+    assert "<strong>latest</strong>" in page.html
 
 
 async def test_reply_with_a_file_is_added_once(gateway: Gateway, peers: Peers, url: str) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from gateway.portal.frame import TOLD_REASONS, TOLD_STATUSES
 from gateway.portal.languages import LANGUAGES, accepted_language, known_language
 from gateway.portal.texts import PLACEHOLDER, texts_in
 
@@ -47,6 +48,12 @@ def test_every_text_is_said_somewhere() -> None:
         and not any(name.startswith(beginning) for beginning in begun)
     }
     assert unsaid == set()
+
+
+def test_every_problem_with_a_page_of_its_own_has_words() -> None:
+    for told in (*TOLD_STATUSES, *TOLD_REASONS, "other"):
+        for part in ("title", "text"):
+            assert texts_in(LANGUAGES[0]).find(f"problem.{told}.{part}"), told
 
 
 def test_facts_cannot_become_markup() -> None:
