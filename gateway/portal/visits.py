@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from aiohttp.web import BaseRequest
 
 from gateway.portal.formats import Formats
-from gateway.portal.languages import LANGUAGES, accepted_language, known_language
+from gateway.portal.languages import accepted_language, known_language
 from gateway.portal.texts import Texts, texts_in
 from gateway.portal.viewers import Viewer
 
@@ -81,6 +81,3 @@ def cookie(name: str, value: str, *, seconds: int, is_secure: bool) -> str:
     """Returns a Set-Cookie that no script reads, and that comes with no form of another site (RFC 6265bis)."""
     secure = "; Secure" if is_secure else ""
     return f"{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
-
-
-__all__ = ["LANGUAGES", "LANGUAGE_COOKIE", "Visit", "cookie", "cookies_of", "language_of", "query_of"]

@@ -13,16 +13,21 @@ function localise(root) {
   }
 }
 
-/** Says how much fits into a field, once it is getting full. */
+/** Says how much fits into a field, once it is getting full; to a screen reader when nobody has typed for a while. */
 function count(area) {
-  const line = document.createElement("p");
-  line.className = "count";
-  line.setAttribute("aria-live", "polite");
-  area.after(line);
+  const [shown, said] = [document.createElement("p"), document.createElement("p")];
+  shown.className = "count";
+  shown.setAttribute("aria-hidden", "true");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  area.after(shown, said);
+  let pause;
   const show = () => {
     const left = area.maxLength - area.value.length;
     const isNear = left < area.maxLength / 5;
-    line.textContent = isNear ? area.dataset.count.replace("{number}", left.toLocaleString(locale)) : "";
+    shown.textContent = isNear ? area.dataset.count.replace("{number}", left.toLocaleString(locale)) : "";
+    clearTimeout(pause);
+    pause = setTimeout(() => { said.textContent = shown.textContent; }, 1_500);
   };
   area.addEventListener("input", show);
   show();
@@ -84,4 +89,6 @@ function prepare(root) {
 prepare(document);
 const ticket = document.getElementById("ticket");
 if (ticket) follow(ticket);
-document.querySelector("[autofocus]")?.focus();
+// Not every browser takes autofocus on what is no control; those that do have done so after two frames.
+const focus = () => document.activeElement === document.body && document.querySelector("[autofocus]")?.focus();
+requestAnimationFrame(() => requestAnimationFrame(focus));
