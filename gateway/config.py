@@ -103,7 +103,7 @@ class GatewaySettings(ProcessSettings):
         default=86_400.0, description="How long after it was shown the form of a request can be sent."
     )
     most_form_bytes: PositiveInt = Field(
-        default=128 * 1024 * 1024, description="The largest form with files that a page passes on."
+        default=100 * 1024 * 1024, description="The largest form with files that a page passes on."
     )
     told_file_bytes: PositiveInt = Field(
         default=25 * 1024 * 1024,

@@ -54,6 +54,15 @@ class Refused:
         return cls(reason, name) if colon and re.fullmatch("[A-Z_]{1,40}", reason) else None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldLimits:
+    """What pages say about files before any is chosen: how many a form has, how large one and all of them may be."""
+
+    most_files: int
+    file_bytes: int
+    form_bytes: int
+
+
 def written(refused: Sequence[Refused]) -> str:
     """Returns what an address says of files that were refused, to be added to its query."""
     return "".join(f"&{urlencode({_PARAMETER: each.written})}" for each in refused)

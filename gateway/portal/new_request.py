@@ -15,7 +15,7 @@ from gateway.bodies import StreamLimits
 from gateway.endpoints import Call
 from gateway.failures import problem_of
 from gateway.form_guard import FormGuard
-from gateway.portal.attaching import Attaching, written
+from gateway.portal.attaching import Attaching, ToldLimits, written
 from gateway.portal.contract_form import ContractForm, Filled
 from gateway.portal.form_keys import KEY, request_id_of, token_in
 from gateway.portal.frame import Frame
@@ -48,7 +48,7 @@ class NewRequest:
     limit: Limit
     limits: StreamLimits
     widget: Widget
-    told_file_bytes: int
+    told: ToldLimits
 
     async def answer(self, visit: Visit) -> StreamResponse:
         """Returns the answer; raises Problem."""
@@ -100,8 +100,7 @@ class NewRequest:
             "filled": filled,
             "key": filled.value(KEY) or str(uuid7()),
             "mark": filled.value(_MARK) or self.guard.mark(at=time.time()),
-            "file_size": visit.formats.size(self.told_file_bytes),
-            "most_files": self.attaching.most_files,
+            "told": self.told,
             "widget": None if visit.viewer.is_signed_in else self.widget.shown,
         }
         policy = self.widget.policy

@@ -15,7 +15,7 @@ from gateway.endpoints import Call, Endpoint
 from gateway.form_guard import FormGuard
 from gateway.portal import new_request, rate, reply
 from gateway.portal.assets import Assets, asset_endpoints
-from gateway.portal.attaching import Attaching
+from gateway.portal.attaching import Attaching, ToldLimits
 from gateway.portal.contract_form import ContractForm
 from gateway.portal.filed import Filed
 from gateway.portal.files import TicketFile
@@ -83,8 +83,7 @@ class Portal:
             track_ticket=track_ticket,
             reply_form=self._form(_TICKETS["ReplyToTicket"], reply.FIELDS, prefix="reply-"),
             rate_form=self._form(_TICKETS["RateTicket"], rate.FIELDS, prefix="rate-"),
-            told_file_bytes=settings.told_file_bytes,
-            most_files=_MOST_FILES,
+            told=self._told_limits(),
         )
         yield ("GET", "POST"), "/", self._new_request()
         yield ("GET",), "/tickets/{ticket_id}", ticket_page
@@ -141,7 +140,7 @@ class Portal:
             widget=Widget(
                 self._desk.captcha, settings.captcha_script_url, settings.captcha_site_key, settings.captcha_widget
             ),
-            told_file_bytes=settings.told_file_bytes,
+            told=self._told_limits(),
         )
 
     def _form(self, rpc: MethodDescriptor, names: Sequence[str], *, prefix: str = "") -> ContractForm:
@@ -154,6 +153,9 @@ class Portal:
         )
         meter = upload_allowance(settings, self._desk.counters).spend
         return Attaching(upload, meter, self._rules, _MOST_FILES)
+
+    def _told_limits(self) -> ToldLimits:
+        return ToldLimits(_MOST_FILES, self._settings.told_file_bytes, self._settings.most_form_bytes)
 
     def _form_limits(self) -> StreamLimits:
         settings = self._settings

@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp.web import Response, StreamResponse
 
 from gateway.endpoints import Call
-from gateway.portal.attaching import Refused, refused_in
+from gateway.portal.attaching import Refused, ToldLimits, refused_in
 from gateway.portal.contract_form import ContractForm, Filled
 from gateway.portal.frame import Frame
 from gateway.portal.ticket_view import ticket_url, view_ticket
@@ -28,8 +28,7 @@ class TicketPage:
     track_ticket: Call
     reply_form: ContractForm
     rate_form: ContractForm
-    told_file_bytes: int
-    most_files: int
+    told: ToldLimits
 
     async def answer(self, visit: Visit) -> StreamResponse:
         """Returns the answer; raises Problem."""
@@ -72,6 +71,5 @@ class TicketPage:
             rating=rating,
             rate_fields=self.rate_form.fields,
             key=reply.value("key") or str(uuid7()),
-            file_size=visit.formats.size(self.told_file_bytes),
-            most_files=self.most_files,
+            told=self.told,
         )

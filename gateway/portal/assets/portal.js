@@ -33,6 +33,18 @@ function count(area) {
   show();
 }
 
+/** Says which of the chosen files are too large, before they are sent. */
+function weigh(input) {
+  const said = document.createElement("p");
+  said.className = "fault";
+  said.setAttribute("role", "status");
+  input.after(said);
+  input.addEventListener("change", () => {
+    const large = [...input.files].filter((file) => file.size > Number(input.dataset.most)).map((file) => file.name);
+    said.textContent = large.length ? `${input.dataset.large} ${large.join(", ")}` : "";
+  });
+}
+
 /** Sends a form once, however often its button is pressed. */
 function sendOnce(form) {
   form.addEventListener("submit", (event) => {
@@ -83,6 +95,7 @@ function follow(ticket) {
 function prepare(root) {
   localise(root);
   root.querySelectorAll("textarea[data-count]").forEach(count);
+  root.querySelectorAll("input[data-most]").forEach(weigh);
   root.querySelectorAll("form[data-once]").forEach(sendOnce);
 }
 
