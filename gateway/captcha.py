@@ -17,7 +17,7 @@ import structlog
 from aiohttp.web import BaseRequest, StreamResponse
 
 from gateway.endpoints import Endpoint
-from gateway.exchange import client_of
+from gateway.exchange import client_of, require_caller
 from gateway.problems import CAPTCHA_AWAY, CAPTCHA_FAILED, Problem
 
 _LOG = structlog.get_logger()
@@ -68,7 +68,11 @@ class Captcha:
 
 @dataclass(frozen=True, slots=True)
 class CaptchaEndpoint:
-    """Answers like `endpoint` whoever shows a good token, or an account: the services check that one for themselves."""
+    """Answers like `endpoint` whoever shows a good token, or an account.
+
+    The service checks that one for itself. While identity is away it may not be able to, and would take whoever it is
+    for nobody in particular: any account would do then, so the service is told to refuse instead.
+    """
 
     endpoint: Endpoint
     captcha: Captcha
@@ -80,6 +84,8 @@ class CaptchaEndpoint:
 
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer; raises Problem."""
-        if "Authorization" not in request.headers:
+        if "Authorization" in request.headers and HEADER not in request.headers:
+            require_caller(request)
+        else:
             await self.captcha.check(request.headers.get(HEADER, ""), client=client_of(request))
         return await self.endpoint.answer(request, path, request_id=request_id)

@@ -110,7 +110,7 @@ class Edge:
             if isinstance(response, Response):
                 response.headers.update(exchange.headers_of(request))
                 await compress(request, response)
-            span.update_name(f"{request.method} {line.route}")
+            span.update_name(line.route or request.method)
             line.status = response.status
             line.write()
         return response

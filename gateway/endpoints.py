@@ -11,7 +11,7 @@ from google.protobuf.message import Message
 from grpc.aio import AioRpcError
 
 from gateway.answering import AnswerWriter
-from gateway.exchange import client_of
+from gateway.exchange import client_of, must_be_known
 from gateway.failures import problem_of
 from gateway.incoming import authorization_of, check_accept, read_body
 from gateway.reading import RequestReader
@@ -19,6 +19,7 @@ from gateway.responses import json_response
 from gateway.upstream import Composed
 from services.kit.client_address import HEADER as CLIENT_ADDRESS
 from services.kit.errors import ServiqError
+from services.kit.principal import REQUIRED_HEADER
 from services.kit.rpc.channel import Metadata
 from services.kit.rpc.status import from_error
 
@@ -87,4 +88,6 @@ def caller_of(request: BaseRequest) -> Metadata:
         metadata.append(("authorization", authorization))
     if client := client_of(request):
         metadata.append((CLIENT_ADDRESS, client))
+    if must_be_known(request):
+        metadata.append((REQUIRED_HEADER, "true"))
     return metadata

@@ -22,7 +22,7 @@ from services.kit.bus import DEAD_LETTERS, Bus, replay_subject, stream_of
 from services.kit.database import Database, is_away
 from services.kit.errors import DeadlineExceeded, Unavailable
 from services.kit.inbox import Inbox
-from services.kit.metrics import CONSUMED
+from services.kit.metrics import CONSUMED, REDELIVERED
 from services.kit.outbox import Cause, subject_template
 from services.kit.pulling import Pull, header_of
 
@@ -36,7 +36,10 @@ ACK_WAIT_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Delivered(Generic[E_co]):
-    """An event as it arrived. `id` and `happened_at` are its producer's; no order is promised, so go by the version."""
+    """An event as it arrived. `id` and `happened_at` are its producer's; no order is promised, so go by the version.
+
+    `traceparent` is the trace it belongs to: a valid one, or empty.
+    """
 
     id: UUID
     message: E_co
@@ -116,6 +119,11 @@ class Consumer:
         self._backoff_seconds = backoff_seconds
         self._backoff_ceiling_seconds = backoff_ceiling_seconds
 
+    @property
+    def stream(self) -> str:
+        """The stream it reads."""
+        return self._subscription.stream
+
     async def run(self, stop: asyncio.Event) -> None:
         """Consumes until told to stop; the batch in hand is finished first."""
         pull = Pull(kind="consumer", name=self.name, batch_size=self._batch_size, attach=self._attach, take=self._take)
@@ -141,6 +149,7 @@ class Consumer:
     async def _take(self, messages: Sequence[Msg]) -> None:
         """Does a batch: all at once, and what that fails for one by one."""
         readable: list[tuple[Msg, Delivered[Message]]] = []
+        REDELIVERED.labels(self.name).inc(sum((message.metadata.num_delivered or 1) > 1 for message in messages))
         for message in messages:
             try:
                 readable.append((message, self._decode(message)))
@@ -173,10 +182,11 @@ class Consumer:
 
     async def _do(self, events: Sequence[Delivered[Message]]) -> None:
         by_id = {event.id: event for event in events}
-        # One event goes on with its own trace. A batch has as many as events: its work is a trace of its own, and what
-        # follows from each event is recorded with that event's (see `outgoing`).
-        parent = {"traceparent": events[0].traceparent} if len(events) == 1 else None
-        with traces.span(f"consume {self.name}", kind=traces.SpanKind.CONSUMER, parent=parent):
+        # One event goes on with its own trace. A batch has as many as events: its work is a trace of its own with links
+        # to them, and what follows from each event is recorded with that event's (see `outgoing`).
+        heard = [{"traceparent": event.traceparent} for event in events]
+        parent, links = (heard[0], ()) if len(heard) == 1 else (None, heard)
+        with traces.span(f"consume {self.name}", kind=traces.SpanKind.CONSUMER, parent=parent, links=links):
             async with self._database.transaction() as transaction:
                 fresh = await self._inbox.claim(transaction, self.name, by_id)
                 if fresh:
@@ -193,6 +203,7 @@ class Consumer:
             "event retried later",
             consumer=self.name,
             event_id=header_of(message, "ce-id"),
+            trace_id=traces.trace_id_of(header_of(message, "traceparent")),
             attempts=attempts,
             delay_seconds=round(delay, 3),
             error=repr(error),
@@ -228,7 +239,13 @@ class Consumer:
         subject = f"serviq.deadletter.{self._service}.{self._subscription.name}.{_event_token(message)}"
         await self._bus.jetstream().publish(subject, payload, stream=DEAD_LETTERS, headers=headers)
         await message.term()
-        _LOG.error("event dead-lettered", consumer=self.name, event_id=header_of(message, "ce-id"), reason=reason)
+        _LOG.error(
+            "event dead-lettered",
+            consumer=self.name,
+            event_id=header_of(message, "ce-id"),
+            trace_id=traces.trace_id_of(header_of(message, "traceparent")),
+            reason=reason,
+        )
         CONSUMED.labels(self.name, "dead").inc()
 
     def _decode(self, message: Msg) -> Delivered[Message]:
@@ -241,7 +258,7 @@ class Consumer:
                 UUID(header_of(message, "ce-id")),
                 event_type.FromString(message.data),
                 datetime.fromisoformat(header_of(message, "ce-time")),
-                header_of(message, "traceparent"),
+                traces.valid_traceparent(header_of(message, "traceparent")),
             )
         except (DecodeError, ValueError) as error:
             raise Undecodable(f"{type(error).__name__}: {error}") from error

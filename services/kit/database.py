@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import psycopg
@@ -45,6 +46,16 @@ def reaching() -> Iterator[None]:
         if is_away(error):
             raise DatabaseUnavailable from error
         raise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolUse:
+    """How many connections there are, busy and idle, how many there may be at most, and how many callers wait."""
+
+    busy: int
+    idle: int
+    most: int
+    waiting: int
 
 
 class Transaction:
@@ -109,6 +120,12 @@ class Database:
     async def ping(self) -> None:
         """Returns when the server answers; raises psycopg.Error or psycopg_pool.PoolTimeout when it does not."""
         await self.execute(Query("SELECT 1"))
+
+    def pool_use(self) -> PoolUse:
+        """Returns how the connections are used at this moment."""
+        stats = self._pool.get_stats()
+        size, idle = stats["pool_size"], stats["pool_available"]
+        return PoolUse(busy=size - idle, idle=idle, most=stats["pool_max"], waiting=stats["requests_waiting"])
 
     def signal(self, name: str) -> asyncio.Event:
         """Returns the event that is set when this process committed something named so. Its one listener clears it."""

@@ -20,6 +20,7 @@ from services.kit.requests import Requests
 from services.kit.revocations import LONGEST_TOKEN_LIFETIME
 from services.kit.settings import ServiceSettings
 from services.kit.sweeper import Sweeper, kit_sweeps
+from services.kit.vitals import Sign, Vitals, kit_signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,12 @@ class Foundation:
         requests: Requests,
         subscriptions: Sequence[Subscription],
         broadcasts: Sequence[Subscription],
+        signs: Sequence[Sign] = (),
     ) -> list[Worker]:
-        """Returns the relay, one consumer for each subscription, one listener for each broadcast, and the sweeper."""
+        """Returns the relay, one consumer for each subscription, one listener for each broadcast, sweeper and vitals.
+
+        `signs` are what the service is measured by beyond what all are.
+        """
         settings = self.settings
         relay = Relay(
             self.database,
@@ -72,7 +77,9 @@ class Foundation:
             for broadcast in broadcasts
         ]
         sweeps = kit_sweeps(outbox, inbox, requests, retention=retention_of(settings))
-        return [relay, *consumers, *listeners, Sweeper(self.database, sweeps, clock=self.clock)]
+        shared = kit_signs(self.database, outbox, self.bus, service=settings.service, consumers=consumers)
+        vitals = Vitals([*shared, *signs])
+        return [relay, *consumers, *listeners, Sweeper(self.database, sweeps, clock=self.clock), vitals]
 
 
 def retention_of(settings: ServiceSettings) -> timedelta:

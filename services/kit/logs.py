@@ -92,7 +92,7 @@ def _correlate(logger: WrappedLogger, method: str, event: EventDict) -> EventDic
     if request_id := REQUEST_ID.get():
         event.setdefault("request_id", request_id)
     if trace_id := traces.current_trace_id():
-        event["trace_id"] = trace_id
+        event.setdefault("trace_id", trace_id)
     return event
 
 

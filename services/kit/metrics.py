@@ -11,8 +11,9 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Gauge, Histogram, generate_latest
 
+RPC_STARTED = Counter("grpc_server_started_total", "RPCs begun.", ["grpc_type", "grpc_service", "grpc_method"])
 RPC_HANDLED = Counter(
     "grpc_server_handled_total",
     "RPCs completed, by status code.",
@@ -26,6 +27,20 @@ RPC_SECONDS = Histogram(
 )
 OUTBOX_PUBLISHED = Counter("serviq_outbox_published_total", "Events the relay published.", ["stream"])
 CONSUMED = Counter("serviq_consumed_total", "Messages a consumer ended with, by outcome.", ["consumer", "outcome"])
+REDELIVERED = Counter("serviq_redelivered_total", "Messages a consumer was given again.", ["consumer"])
+OUTBOX_UNPUBLISHED = Gauge("serviq_outbox_unpublished", "Events that wait to be published.")
+OUTBOX_AGE = Gauge("serviq_outbox_oldest_seconds", "How long the oldest event waits to be published; 0: none does.")
+CONSUMER_LAG = Gauge("serviq_consumer_lag", "Messages in the stream that a consumer was not given yet.", ["consumer"])
+CONSUMER_IN_HAND = Gauge("serviq_consumer_in_hand", "Messages given to a consumer and not done.", ["consumer"])
+DEAD_LETTERED = Gauge("serviq_dead_letters", "Messages that this service's consumers gave up on, and nobody saw to.")
+POOL_CONNECTIONS = Gauge("serviq_database_connections", "Connections to the database, by use.", ["use"])
+POOL_MOST = Gauge("serviq_database_connections_most", "How many connections to the database there may be.")
+POOL_WAITING = Gauge("serviq_database_waiting", "Callers that wait for a connection to the database.")
+LOOP_LAG = Histogram(
+    "serviq_event_loop_lag_seconds",
+    "How much later than asked for the event loop came back.",
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
 DEADLINE_LATENESS = Histogram(
     "serviq_deadline_lateness_seconds",
     "How long after their time deadlines were seen to.",

@@ -66,6 +66,10 @@ CALLER: ContextVar[Principal] = ContextVar("caller", default=ANONYMOUS)
 """Who calls the RPC that runs in this context; set by the authenticate interceptor alone."""
 
 
+REQUIRED_HEADER = "x-caller-required"
+"""The metadata, with any value, of a call that only somebody may make who is known: where identity cannot be asked
+about their token, it is refused instead of made in nobody's name."""
+
 VERIFY: ContextVar[Callable[[], Awaitable[Principal]] | None] = ContextVar("verify", default=None)
 """Verifies the caller's token anew; set by the authenticate interceptor alone."""
 

@@ -22,6 +22,7 @@ import structlog
 import uvloop
 
 from services.kit import logs, metrics, traces
+from services.kit.loop_lag import watch_loop
 from services.kit.settings import ProcessSettings, ServiceSettings, SettingsInvalid, load
 from services.kit.tokens import TokenVerifier
 
@@ -127,10 +128,12 @@ async def serve(settings: ProcessSettings, service: Service, told: asyncio.Event
         stop = asyncio.Event()
         workers = {asyncio.create_task(worker.run(stop), name=worker.name) for worker in service.workers}
         watch = asyncio.create_task(readiness.watch(server), name="readiness")
+        lag = asyncio.create_task(watch_loop(), name="event loop lag")
         try:
-            await _until_told(told, {*workers, watch})
+            await _until_told(told, {*workers, watch, lag})
         finally:
             watch.cancel()
+            lag.cancel()
             readiness.is_ready = False
             service.leave()
             if server is not None:

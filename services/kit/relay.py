@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import nats.errors
 import psycopg
@@ -14,6 +15,7 @@ from psycopg_pool import PoolTimeout
 from sqlalchemy import BigInteger, Integer, Uuid, bindparam, column, func, null, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from services.kit import traces
 from services.kit.bus import Bus, until
 from services.kit.clock import Clock
 from services.kit.database import Database, Row
@@ -127,15 +129,22 @@ class Relay:
                 "ce-time": row["happened_at"].isoformat(),
                 "content-type": "application/protobuf",
             }
-            future = await jetstream.publish_async(
-                row["subject"], row["payload"], wait_stall=ACK_SECONDS, stream=self._stream, headers=headers
-            )
+            with _traced(row):
+                future = await jetstream.publish_async(
+                    row["subject"], row["payload"], wait_stall=ACK_SECONDS, stream=self._stream, headers=headers
+                )
             waiting[future] = row["id"]
         done, late = await asyncio.wait(waiting, timeout=ACK_SECONDS)
         for future in late:
             # The library keeps a place in its window for each until it is done.
             future.cancel()
         return [(waiting[future], future.result()) for future in done if future.exception() is None]
+
+
+def _traced(row: Row) -> AbstractContextManager[object]:
+    if not traces.is_recorded():
+        return nullcontext()
+    return traces.span(f"publish {row['type']}", kind=traces.SpanKind.PRODUCER, parent=row["headers"])
 
 
 def _statements(outbox: Outbox) -> tuple[Query, Query, Query]:

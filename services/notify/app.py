@@ -21,6 +21,7 @@ from services.notify.consumers import BROADCASTS, NOTING, QUEUEING
 from services.notify.domain.retries import Retries
 from services.notify.domain.suppression import Guard
 from services.notify.store.tables import INBOX, JWKS, OUTBOX, REQUESTS
+from services.notify.usecases.measure_queue import queue_sign
 from services.notify.usecases.queue_deliveries import Queueing
 from services.notify.usecases.render_content import Templates
 from services.notify.usecases.route_occasions import Router
@@ -79,6 +80,7 @@ async def build(settings: NotifySettings) -> AsyncIterator[Service]:
                     requests=REQUESTS,
                     subscriptions=subscriptions,
                     broadcasts=broadcasts,
+                    signs=[queue_sign(database, clock)],
                 ),
                 Router(database, asked_of_ticket, queueing),
                 Sender(database, office, connections=settings.smtp_connections),

@@ -73,6 +73,7 @@ EXPECTED_HEADERS = {
     "mime-version",
     "content-type",
     "auto-submitted",
+    "traceparent",
     "x-auto-response-suppress",
 }
 ONE_CLICK = {"list-unsubscribe", "list-unsubscribe-post"}

@@ -58,6 +58,19 @@ async def mails_to(mesh: RunningMesh, address: str, *, count: int = 1) -> list[M
     return await eventually(arrived)
 
 
+def traced(trace_id: str) -> dict[str, str]:
+    """The header of a request that belongs to a trace (W3C Trace Context)."""
+    return {"traceparent": f"00-{trace_id}-b7ad6b7169203331-01"}
+
+
+def trace_of(mail: Mail) -> str:
+    """The id of the trace that the mail's header names; there is one header, and it is well-formed."""
+    [header] = mail.parsed.get_all("traceparent", [])
+    found = re.fullmatch(r"00-([0-9a-f]{32})-[0-9a-f]{16}-0[01]", header)
+    assert found is not None, header
+    return found[1]
+
+
 async def test_ticket_is_answered_with_its_number_and_a_link_that_shows_it(http: aiohttp.ClientSession) -> None:
     answer = await file(http, submission(title="The printer smokes", priority="HIGH"))
     ticket = answer["ticket"]
@@ -68,6 +81,49 @@ async def test_ticket_is_answered_with_its_number_and_a_link_that_shows_it(http:
     shown = await track(http, answer["trackingUrl"])
     assert shown["ticket"]["number"] == ticket["number"]
     assert shown["timeline"][0]["kind"] == "CREATED"
+
+
+async def test_mails_lead_to_the_trace_of_the_request_that_set_them_off(
+    mesh: RunningMesh, http: aiohttp.ClientSession
+) -> None:
+    address, filing, replying = somebody(), uuid4().hex, uuid4().hex
+    async with http.post(PATH, json=submission(email=address), headers=traced(filing)) as response:
+        assert response.status == 201
+        answer = await response.json()
+    [to_requester] = await mails_to(mesh, address)
+    assert trace_of(to_requester) == filing
+    number = answer["ticket"]["number"]
+
+    async def to_the_agent() -> list[Mail]:
+        kept = await asyncio.to_thread(mesh.mails)
+        return [mail for mail in kept if number in mail.parsed["Subject"] and address not in mail.recipients]
+
+    # Ticket assigned it when it heard its own event: that is of the same trace.
+    [assigned] = await eventually(to_the_agent)
+    assert trace_of(assigned) == filing
+    token = answer["trackingUrl"].rpartition("token=")[2]
+    reply = {"token": token, "comment": "It still smokes."}
+    path = f"{PATH}/{answer['ticket']['id']}:reply"
+    async with http.post(path, json=reply, headers=traced(replying)) as response:
+        assert response.status == 200
+
+    async def both() -> list[Mail]:
+        found = await to_the_agent()
+        return found if len(found) == 2 else []
+
+    assert [trace_of(mail) for mail in await eventually(both)] == [filing, replying]
+
+
+@pytest.mark.parametrize(
+    "said", ["nonsense", f"00-{'0' * 32}-b7ad6b7169203331-01", f"00-{'A' * 32}-b7ad6b716920333g-01"]
+)
+async def test_what_is_no_trace_reaches_no_mail(mesh: RunningMesh, http: aiohttp.ClientSession, said: str) -> None:
+    address = somebody()
+    async with http.post(PATH, json=submission(email=address), headers={"traceparent": said}) as response:
+        assert response.status == 201
+    [mail] = await mails_to(mesh, address)
+    assert said not in mail.raw.decode()
+    assert trace_of(mail) not in said
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def _occasion(event: Delivered[ClockWarned | ClockBreached]) -> Occasion:
         facts["percent"] = str(message.percent)
     return Occasion(
         event_id=event.id,
+        traceparent=event.traceparent,
         happening=Happening.SLA_BREACHED if is_breach else Happening.SLA_WARNED,
         ticket_id=UUID(message.ticket_id),
         actor_id="",

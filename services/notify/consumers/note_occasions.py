@@ -83,6 +83,7 @@ def _occasion(event: Delivered[Told], happening: Happening) -> Occasion:
     message = event.message
     return Occasion(
         event_id=event.id,
+        traceparent=event.traceparent,
         happening=happening,
         ticket_id=UUID(message.ticket_id),
         actor_id=message.actor_id,

@@ -22,6 +22,7 @@ async def queue_assigned_mail(
         [
             Intent(
                 event_id=event.id,
+                traceparent=event.traceparent,
                 kind=kind,
                 audience=Audience.PRIMARY,
                 recipient=event.message.assignee_id,

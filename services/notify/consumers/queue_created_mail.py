@@ -38,6 +38,7 @@ def _from_strangers(events: Sequence[Delivered[TicketCreated]]) -> Iterator[Inte
             kind, _ = TABLE[_happening(event.message)]
             yield Intent(
                 event_id=event.id,
+                traceparent=event.traceparent,
                 kind=kind,
                 audience=Audience.REQUESTER,
                 recipient=event.message.requester_email,
@@ -54,6 +55,7 @@ def _from_users(events: Sequence[Delivered[TicketCreated]]) -> Iterator[Occasion
             actor_kind = ActorKindPb.Name(event.message.actor_kind).removeprefix("ACTOR_KIND_")
             yield Occasion(
                 event_id=event.id,
+                traceparent=event.traceparent,
                 happening=_happening(event.message),
                 ticket_id=UUID(event.message.ticket_id),
                 actor_id=event.message.actor_id,

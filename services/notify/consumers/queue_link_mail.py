@@ -32,6 +32,7 @@ async def queue_link_mail(
         [
             Intent(
                 event_id=event.id,
+                traceparent=event.traceparent,
                 kind=_KINDS[type(event.message)],
                 audience=Audience.ACCOUNT_OWNER,
                 recipient=str(UUID(event.message.user_id)),

@@ -33,6 +33,7 @@ async def queue_notice_mail(
         [
             Intent(
                 event_id=event.id,
+                traceparent=event.traceparent,
                 kind=_KINDS[type(event.message)],
                 audience=Audience.ACCOUNT_OWNER,
                 recipient=_recipient(event.message),

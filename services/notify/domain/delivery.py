@@ -38,10 +38,12 @@ class Intent:
     `recipient` is an address, or the id of a user; `user_id` is the user where one is known. `cause` is why they are
     not told, when that is known already. `is_guarded` says that nobody has proved the address, `may_wait` that the mail
     may come later when such an address got enough: what strangers set off never waits, it is left out. `is_first` says
-    that they got nothing about the ticket before, so that nobody need look.
+    that they got nothing about the ticket before, so that nobody need look. `traceparent` is the trace of what set it
+    off (W3C Trace Context), and may be empty.
     """
 
     event_id: UUID
+    traceparent: str = ""
     kind: Kind
     audience: Audience
     recipient: str
@@ -65,11 +67,13 @@ class Delivery:
     `audience` is why they are told, None when that was not yet recorded; `cause` why they are not. `is_guarded` says
     that nobody had proved the address. `due_at` is when the first attempt was to be, from which a mail's age counts;
     `earlier` are the Message-IDs of what they got about the ticket before, oldest first. `attempts` counts how often
-    the relay was tried, `failures` also how often a mail could not even be made.
+    the relay was tried, `failures` also how often a mail could not even be made. `traceparent` is the event's trace, or
+    empty.
     """
 
     id: UUID
     event_id: UUID
+    traceparent: str
     ticket_id: UUID | None
     kind: Kind
     channel: Channel
@@ -105,6 +109,7 @@ class Delivery:
         return cls(
             id=id,
             event_id=intent.event_id,
+            traceparent=intent.traceparent,
             ticket_id=intent.ticket_id,
             kind=intent.kind,
             channel=Channel.MAIL,

@@ -29,7 +29,7 @@ class Mail:
     """A mail to one person.
 
     `references` are the Message-IDs of earlier mails that it belongs to, oldest first. `unsubscribe_url` is empty for a
-    mail that nobody can turn off.
+    mail that nobody can turn off. `traceparent` leads to what set it off (W3C Trace Context), and may be empty.
     """
 
     sender: Mailbox
@@ -40,6 +40,7 @@ class Mail:
     content: Content
     references: Sequence[str] = ()
     unsubscribe_url: str = ""
+    traceparent: str = ""
 
     def encoded(self) -> bytes:
         """Returns the mail as it goes to the relay (RFC 5322, RFC 2046), equal each time. Raises MailImpossible.
@@ -58,6 +59,7 @@ class Mail:
             "Auto-Submitted: auto-generated\r\n",
             "X-Auto-Response-Suppress: All\r\n",
             *self._unsubscribe(),
+            *([f"traceparent: {self.traceparent}\r\n"] if self.traceparent else []),
             "MIME-Version: 1.0\r\n",
             f'Content-Type: multipart/alternative; boundary="{_BOUNDARY}"\r\n',
         ]

@@ -25,9 +25,11 @@ class Occasion:
 
     `concerned_id` is the user whom it is about, such as who joined. `facts` is what the mail will say beyond what is
     asked for when it is made. Of occasions with the same `once` only the first counts; empty: every one does.
+    `traceparent` is the event's trace, or empty.
     """
 
     event_id: UUID
+    traceparent: str = ""
     happening: Happening
     ticket_id: UUID
     actor_id: str
@@ -62,6 +64,7 @@ def intents_of(occasion: Occasion, involved: Involved, available: Sequence[UUID]
             seen |= {recipient} | ({str(user_id)} if user_id is not None else set())
             yield Intent(
                 event_id=occasion.event_id,
+                traceparent=occasion.traceparent,
                 ticket_id=occasion.ticket_id,
                 kind=kind,
                 audience=audience,

@@ -50,6 +50,7 @@ def _expected(mail: Mail) -> dict[str, str | Mailbox]:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         **unsubscribe,
+        **({"traceparent": mail.traceparent} if mail.traceparent else {}),
         "MIME-Version": "1.0",
     }
 

@@ -31,7 +31,7 @@ from services.notify.domain.delivery import Delivery
 from services.notify.store.deliveries import COLUMNS, SIGNAL, delivery_of
 from services.notify.store.tables import QUEUED, deliveries
 
-__all__ = ["SIGNAL", "record", "renew", "take"]
+__all__ = ["SIGNAL", "backlog", "record", "renew", "take"]
 
 _NOW_AND_LEASE = func.now() + bindparam("lease", type_=Interval)
 _SENDER = bindparam("sender_id", type_=Uuid)
@@ -83,6 +83,12 @@ def _record_statement() -> Update:
 
 _TAKE = compiled(_take_statement())
 
+_BACKLOG = compiled(
+    select(func.count().label("deliveries"), func.min(deliveries.c.next_attempt_at).label("first_due_at"))
+    .select_from(deliveries)
+    .where(QUEUED)
+)
+
 _RENEW = compiled(
     update(deliveries)
     .where(deliveries.c.id == any_(bindparam("ids", type_=ARRAY(Uuid))), deliveries.c.sender_id == _SENDER)
@@ -90,6 +96,13 @@ _RENEW = compiled(
 )
 
 _RECORD = compiled(_record_statement())
+
+
+async def backlog(database: Database) -> tuple[int, datetime | None]:
+    """Returns how many deliveries wait to be sent, and when the one that is due first is: None when none waits."""
+    row = await database.fetch_one(_BACKLOG)
+    assert row is not None
+    return row["deliveries"], row["first_due_at"]
 
 
 async def take(database: Database, *, sender_id: UUID, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:

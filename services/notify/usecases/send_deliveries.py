@@ -5,7 +5,9 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import structlog
+from prometheus_client import Counter
 
+from services.kit import traces
 from services.kit.bus import until
 from services.kit.database import Database
 from services.kit.errors import DatabaseUnavailable
@@ -14,6 +16,9 @@ from services.notify.store import queue
 from services.notify.usecases.send_delivery import PostOffice, postpone, send_delivery
 
 _LOG = structlog.get_logger(__name__)
+
+HANDLED = Counter("serviq_notify_deliveries_total", "Deliveries a sender was done with, by state.", ["state"])
+"""RETRIED: due again later. What was suppressed before a sender had it is in serviq_notify_suppressed_total."""
 
 LEASE = timedelta(seconds=10)
 """How long a sender that was killed keeps others from what it had in hand; renewed long before it is over."""
@@ -109,11 +114,13 @@ class Sender:
             _LOG.warning(
                 "mail not sent",
                 delivery_id=str(delivery.id),
+                trace_id=traces.trace_id_of(delivery.traceparent),
                 state=outcome.state.value,
                 attempts=outcome.attempts,
                 next_attempt_at=outcome.next_attempt_at.isoformat(),
                 answer=_without_names(outcome.last_answer),
             )
+        HANDLED.labels("RETRIED" if outcome.state is State.QUEUED else outcome.state).inc()
         self._outcomes.append(outcome)
         self._has_outcomes.set()
 

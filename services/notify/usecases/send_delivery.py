@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 
+from services.kit import traces
 from services.kit.clock import Clock
 from services.notify.clients.smtp import Relay, RelayAway
 from services.notify.domain.delivery import Delivery
@@ -28,15 +29,24 @@ class PostOffice:
 
 async def send_delivery(office: PostOffice, delivery: Delivery) -> Delivery:
     """Returns what became of the delivery; what goes wrong with the mail is a part of that."""
+    with traces.span(f"mail {delivery.kind}", parent={"traceparent": delivery.traceparent}) as span:
+        outcome = await _send(office, delivery)
+        span.set_attribute("serviq.delivery.state", outcome.state)
+    return outcome
+
+
+async def _send(office: PostOffice, delivery: Delivery) -> Delivery:
     try:
         # Without a relay there is no use in asking peers for what the mail needs.
         await office.relay.reach()
         mail = await write_mail(office.desk, delivery)
         encoded = mail.encoded()
         proof_read(mail, encoded)
-        answer = await office.relay.send(
-            mail.sender.address, mail.recipient.address, encoded, smtputf8=mail.recipient.needs_smtputf8
-        )
+        with traces.span("SMTP", kind=traces.SpanKind.CLIENT) as span:
+            answer = await office.relay.send(
+                mail.sender.address, mail.recipient.address, encoded, smtputf8=mail.recipient.needs_smtputf8
+            )
+            span.set_attribute("smtp.response.status_code", answer.code or 0)
     except RelayAway as away:
         answer = away.answer
     except MailPostponed as postponed:

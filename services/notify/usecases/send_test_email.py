@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.kit import traces
 from services.kit.database import Database
 from services.kit.ids import uuid7
 from services.kit.requests import RequestKey
@@ -36,6 +37,7 @@ async def send_test_email(database: Database, command: SendTestEmail, queueing: 
         delivery = Delivery.of(
             Intent(
                 event_id=uuid7(),
+                traceparent=traces.current_traceparent(),
                 kind=command.kind,
                 audience=Audience.TESTER,
                 recipient=command.email,

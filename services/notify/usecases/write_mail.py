@@ -70,6 +70,7 @@ async def write_mail(desk: Desk, delivery: Delivery) -> Mail:
         written_at=delivery.due_at,
         content=desk.templates.render(delivery.kind, draft.reader, draft.facts),
         references=delivery.earlier,
+        traceparent=delivery.traceparent,
         unsubscribe_url="" if delivery.kind in ESSENTIAL else _unsubscribe_url(desk, delivery),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from services.kit.clock import SystemClock
-from services.kit.jwks import KeySet
+from services.kit.errors import PeerUnavailable
+from services.kit.jwks import Jwk, KeySet
 from services.kit.rpc.server import Mount, RpcServer
 from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
@@ -29,11 +30,10 @@ class Peer:
         self._settings = _settings(service, self.address)
         self._server: RpcServer | None = None
 
-    async def start(self) -> None:
-        """Begins to serve."""
-        self._server = RpcServer(
-            self._settings, servicers=self._mounts, verifier=TokenVerifier(KeySet(CALLERS.fetch_keys), SystemClock())
-        )
+    async def start(self, *, knows_keys: bool = True) -> None:
+        """Begins to serve; without keys as if it never had heard from identity."""
+        keys = KeySet(CALLERS.fetch_keys if knows_keys else _away)
+        self._server = RpcServer(self._settings, servicers=self._mounts, verifier=TokenVerifier(keys, SystemClock()))
         await self._server.start()
         await self._server.set_serving(True)
 
@@ -42,6 +42,10 @@ class Peer:
         if self._server is not None:
             await self._server.drain(0)
             self._server = None
+
+
+async def _away() -> Sequence[Jwk]:
+    raise PeerUnavailable(peer="identity")
 
 
 @dataclass(slots=True)

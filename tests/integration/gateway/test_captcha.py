@@ -81,6 +81,25 @@ async def test_an_account_stands_for_a_person_and_is_checked_by_the_service(
     assert siteverify.asked == []
 
 
+async def test_an_account_that_nobody_can_check_is_none(
+    start: StartGateway, siteverify: SiteVerify, peers: Peers
+) -> None:
+    await peers.ticket.stop()
+    await peers.ticket.start(knows_keys=False)
+    forged = token_of("ada", PrincipalKind.USER)[:-4] + "AAAA"
+    account = {"Authorization": f"Bearer {forged}"}
+    gateway = await start(**settings(siteverify))
+    refused = await gateway.file(GOOD, **account)
+    assert (refused.status, refused.json["reason"]) == (503, "UNAVAILABLE")
+    assert peers.tickets.created == {}
+    # By a token of the captcha they are as good as anybody.
+    assert (await gateway.file(GOOD, **account, **{"Captcha-Token": "machine"})).status == 422
+    assert (await gateway.file(GOOD, **account, **{"Captcha-Token": "person"})).status == 201
+    # Where nobody asks for a captcha, filing a ticket does not depend on identity.
+    gateway = await start()
+    assert (await gateway.file(GOOD, **account)).status == 201
+
+
 @pytest.mark.parametrize("token", ["slow", "broken", "nonsense", "elsewhere"])
 async def test_a_check_that_is_away_refuses_or_lets_through_as_it_was_told(
     start: StartGateway, siteverify: SiteVerify, token: str

@@ -2,20 +2,25 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import grpc
 import pytest
 from pydantic import SecretStr
 
+from services.kit.bus import Bus
 from services.kit.clock import SystemClock
+from services.kit.database import Database
 from services.kit.jwks import Jwk, KeySet
 from services.kit.rpc.server import RpcServer
 from services.kit.rpc.status import RpcFailure, from_rpc_error
 from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
+from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.kit.callers import CALLERS
 from tests.integration.kit.echo import Echo, EchoStub, add_echo_to_server
+from tests.integration.kit.ground import Ground
 
 ONCE = json.dumps({"methodConfig": [{"name": [{}], "timeout": "5s"}]})
 
@@ -73,3 +78,20 @@ async def failure(call: Awaitable[Any]) -> RpcFailure:
 
 async def drained(call: Any) -> list[Any]:
     return [response async for response in call]
+
+
+@pytest.fixture
+async def ground(database: TestDatabase, bus: TestBus) -> AsyncIterator[Ground]:
+    opened = Database(database.dsns["ticket"], min_connections=1, max_connections=8, wait_seconds=5)
+    await opened.open()
+    connection = Bus(
+        bus.url,
+        user="ticket",
+        password=bus.passwords["ticket"],
+        name="ticket",
+        retention=timedelta(days=1),
+        stream_replicas=1,
+    )
+    async with connection:
+        yield Ground(opened, connection, bus)
+    await opened.close()

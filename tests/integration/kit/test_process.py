@@ -195,3 +195,36 @@ async def test_traces_to_an_endpoint_that_is_away_hold_nothing_up(process: Proce
     process.process.terminate()
     code, _, _ = await process.end()
     assert (code, monotonic() - began < 8) == (0, True)
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["absent", "silent"])
+async def test_collector_that_takes_nothing_holds_up_nothing(
+    process: Process, channel: grpc.aio.Channel, is_there: bool
+) -> None:
+    """A thousand calls make more spans than the queue sends at once; each call is as quick as ever."""
+    async with await asyncio.start_server(_say_nothing, "127.0.0.1", 0) as silent:
+        port = silent.sockets[0].getsockname()[1] if is_there else free_port()
+        process.ready_file.touch()
+        # Nobody reads what it says before it ends: a line for each call would fill the pipe.
+        await process.start(SERVIQ_OTLP_ENDPOINT=f"http://127.0.0.1:{port}", SERVIQ_LOG_LEVEL="warning")
+        async with asyncio.timeout(15):
+            await channel.channel_ready()
+        echo = EchoStub(channel)
+        slowest = 0.0
+        for number in range(1000):
+            began = monotonic()
+            assert (await echo.Echo(EchoRequest(text=str(number)))).text == str(number)
+            slowest = max(slowest, monotonic() - began)
+        assert slowest < 1.5, "an export takes two seconds to fail"
+        began = monotonic()
+        process.process.send_signal(signal.SIGTERM)
+        code, out, err = await process.end()
+        assert (code, err) == (0, "")
+        assert monotonic() - began < 5
+        assert "Traceback" not in out
+
+
+async def _say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while await reader.read(65536):
+        pass
+    writer.close()

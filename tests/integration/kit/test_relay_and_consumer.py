@@ -1,8 +1,7 @@
 """From an outbox to an inbox, over a real PostgreSQL and a real NATS."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -14,101 +13,16 @@ from google.protobuf.message import Message
 from services.kit import traces
 from services.kit.bus import DEAD_LETTERS, Bus
 from services.kit.clock import SystemClock
-from services.kit.consumer import Consumer, Delivered, Subscription
-from services.kit.database import Database, Transaction
+from services.kit.consumer import Delivered
+from services.kit.database import Transaction
 from services.kit.errors import PeerTooSlow, PeerUnavailable, ServiqError
 from services.kit.outbox import outgoing
-from services.kit.process import Worker
 from services.kit.relay import Relay
-from services.kit.sql import Query
-from services.ticket.store.tables import INBOX, OUTBOX
+from services.ticket.store.tables import OUTBOX
 from serviq.ticket.v1.events_pb2 import TicketAssigned, TicketCreated
-from tests.integration.conftest import TestBus, TestDatabase
+from tests.integration.conftest import TestBus
 from tests.integration.eventually import eventually
-
-Handle = Callable[[Transaction, Sequence[Delivered[Message]]], Awaitable[None]]
-
-
-class Ground:
-    """One service's database and bus, and the means to start workers on them."""
-
-    def __init__(self, database: Database, bus: Bus, server: TestBus) -> None:
-        self.database = database
-        self.bus = bus
-        self.server = server
-
-    def relay(self) -> Relay:
-        return Relay(
-            self.database,
-            OUTBOX,
-            self.bus,
-            service="ticket",
-            stream="TICKET_V1",
-            clock=SystemClock(),
-            batch_size=500,
-            poll_seconds=0.2,
-        )
-
-    def consumer(self, handle: Handle, *, name: str = "record", max_attempts: int = 3) -> Consumer:
-        return Consumer(
-            Subscription(name, (TicketCreated,), handle),
-            self.database,
-            INBOX,
-            self.bus,
-            service="ticket",
-            batch_size=100,
-            max_attempts=max_attempts,
-            backoff_seconds=0.05,
-            backoff_ceiling_seconds=0.1,
-        )
-
-    async def publish(self, count: int) -> list[str]:
-        ids = [str(uuid4()) for _ in range(count)]
-        async with self.database.transaction() as transaction:
-            events = [outgoing(TicketCreated(ticket_id=id, version=1), happened_at=datetime.now(UTC)) for id in ids]
-            await OUTBOX.append(transaction, events)
-        return ids
-
-    async def number(self, query: str) -> int:
-        row = await self.database.fetch_one(Query(query))
-        assert row is not None
-        return int(next(iter(row.values())))
-
-    async def unpublished(self) -> int:
-        return await self.number("SELECT count(*) FROM ticket.outbox WHERE published_at IS NULL")
-
-    async def all_published(self) -> bool:
-        return await self.unpublished() == 0
-
-
-@pytest.fixture
-async def ground(database: TestDatabase, bus: TestBus) -> AsyncIterator[Ground]:
-    opened = Database(database.dsns["ticket"], min_connections=1, max_connections=8, wait_seconds=5)
-    await opened.open()
-    connection = Bus(
-        bus.url,
-        user="ticket",
-        password=bus.passwords["ticket"],
-        name="ticket",
-        retention=timedelta(days=1),
-        stream_replicas=1,
-    )
-    async with connection:
-        yield Ground(opened, connection, bus)
-    await opened.close()
-
-
-@asynccontextmanager
-async def running(*workers: Worker) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    async with AsyncExitStack() as stack, asyncio.TaskGroup() as group:
-        stack.callback(stop.set)
-        for worker in workers:
-            group.create_task(worker.run(stop))
-        try:
-            yield
-        finally:
-            stop.set()
+from tests.integration.kit.ground import Ground, running
 
 
 class Record:

@@ -65,8 +65,8 @@ async def test_no_title_reaches_the_requester_or_makes_a_header_of_the_agents_ma
 
         await eventually(all_there)
     mails = [read(mail.content) for mail in sink.mails]
-    assert {len(mail.keys()) for mail in mails} == {10, 12}
+    assert {len(mail.keys()) for mail in mails} == {11, 13}
     to_grace = [mail for mail in mails if "grace@example.com" in mail["To"]]
-    assert {len(mail.keys()) for mail in to_grace} == {12}
+    assert {len(mail.keys()) for mail in to_grace} == {13}
     subjects = {str(mail["Subject"]).partition(": ")[2] for mail in to_grace}
     assert subjects == {title.strip() for title in one_line}

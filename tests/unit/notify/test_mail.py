@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage
 
@@ -173,3 +174,19 @@ def test_mail_that_is_not_what_was_meant_is_noticed(old: bytes, new: bytes) -> N
     assert old in encoded
     with pytest.raises(MailImpossible):
         proof_read(mail, encoded.replace(old, new))
+
+
+TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+
+def test_trace_stands_in_the_header_and_nowhere_when_there_is_none() -> None:
+    mail = replace(given.mail(), traceparent=TRACEPARENT)
+    proof_read(mail, mail.encoded())
+    assert read(mail).get_all("traceparent") == [TRACEPARENT]
+    assert read(given.mail())["traceparent"] is None
+
+
+def test_trace_that_would_make_another_header_makes_no_mail() -> None:
+    mail = replace(given.mail(), traceparent=f"{TRACEPARENT}\r\nBcc: x@example.com")
+    with pytest.raises(MailImpossible):
+        proof_read(mail, mail.encoded())

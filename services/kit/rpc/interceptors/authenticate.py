@@ -6,7 +6,7 @@ from functools import partial
 
 from services.kit import client_address
 from services.kit.errors import PeerUnavailable, TokenInvalid
-from services.kit.principal import ANONYMOUS, CALLER, VERIFY, Principal
+from services.kit.principal import ANONYMOUS, CALLER, REQUIRED_HEADER, VERIFY, Principal
 from services.kit.rpc.interceptors import Edge, Gate
 from services.kit.rpc.method import Call
 from serviq.common.v1.options_pb2 import ACCESS_KIND_PUBLIC
@@ -40,6 +40,6 @@ class Authenticate(Gate):
             return await self._verifier.verify(authorization[len(_SCHEME) :])
         except PeerUnavailable:
             # Filing a ticket must not depend on identity: where nobody needs to be known, nobody is.
-            if call.method.access.kind == ACCESS_KIND_PUBLIC:
+            if call.method.access.kind == ACCESS_KIND_PUBLIC and REQUIRED_HEADER not in call.headers:
                 return ANONYMOUS
             raise

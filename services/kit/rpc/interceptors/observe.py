@@ -59,12 +59,13 @@ class Observe:
 
 def _watcher(method: Method) -> Callable[[Call], Any]:
     labels = (method.type, method.service, method.name)
-    seconds = metrics.RPC_SECONDS.labels(*labels)
+    started, seconds = metrics.RPC_STARTED.labels(*labels), metrics.RPC_SECONDS.labels(*labels)
     attributes = {"rpc.system": "grpc", "rpc.service": method.service, "rpc.method": method.name}
     name = method.path[1:]
 
     @contextmanager
     def watched(call: Call) -> Iterator[None]:
+        started.inc()
         started_at = perf_counter()
         request_id = _request_id(call)
         # Asked now: of a call that ended while its server stops, gRPC asks memory that is gone.
