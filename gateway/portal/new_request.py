@@ -74,9 +74,9 @@ class NewRequest:
         self.guard.check(mark=values.get(_MARK, ""), trap=values.get(_TRAP, ""), at=time.time())
         # The limits come before the check, as in the API: asking others about tokens is not free.
         await self.limit.spend(visit.request)
-        await self.widget.check(visit, values)
+        metadata = await self.widget.check(visit, values)
         try:
-            response, _ = await self.create_ticket(request, visit.viewer.metadata)
+            response, _ = await self.create_ticket(request, metadata)
         except (AioRpcError, ServiqError) as error:
             raise problem_of(from_error(error)) from error
         assert isinstance(response, CreateTicketResponse)

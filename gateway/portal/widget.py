@@ -10,6 +10,8 @@ from gateway.captcha import Captcha
 from gateway.exchange import client_of
 from gateway.portal.policies import page_policy
 from gateway.portal.visits import Visit
+from services.kit.principal import REQUIRED_HEADER
+from services.kit.rpc.channel import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,15 @@ class Widget:
         parts = urlsplit(self.script_url)
         return page_policy(f"{parts.scheme}://{parts.netloc}" if self.script_url else "")
 
-    async def check(self, visit: Visit, values: Mapping[str, str]) -> None:
-        """Raises Problem unless a person sends the form; an account stands for one, as it does in the API."""
-        if self.captcha is not None and not visit.viewer.is_signed_in:
-            await self.captcha.check(values.get(f"{self.css_class}-response", ""), client=client_of(visit.request))
+    async def check(self, visit: Visit, values: Mapping[str, str]) -> Metadata:
+        """Returns what the call is made with; raises Problem unless a person sends the form.
+
+        An account stands for one, as in the API (`CaptchaEndpoint`): the service is told to refuse one it cannot check.
+        """
+        metadata = visit.viewer.metadata
+        if self.captcha is None:
+            return metadata
+        if visit.viewer.is_signed_in:
+            return [*metadata, (REQUIRED_HEADER, "true")]
+        await self.captcha.check(values.get(f"{self.css_class}-response", ""), client=client_of(visit.request))
+        return metadata
