@@ -24,9 +24,11 @@ from gateway.event_streams import EventsEndpoint
 from gateway.http_protocol import GuardedServer, Limits
 from gateway.http_server import HttpServer
 from gateway.one_click import OneClickEndpoint
+from gateway.portal.places import Desk, Portal
 from gateway.protojson import Shapes
 from gateway.proxies import Proxies, parse_networks
-from gateway.public_limits import Allowance, LimitedEndpoint, LimitedSubmission
+from gateway.public_limits import LimitedEndpoint, LimitedSubmission
+from gateway.quotas import public_limit, submission_limit, upload_allowance
 from gateway.readiness import ticket_is_serving
 from gateway.reading import RequestReader
 from gateway.reference.endpoint import reference_endpoints
@@ -88,8 +90,15 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
         )
         stack.push_async_callback(counters.close)
         captcha = _open_captcha(settings, stack)
+        shapes, rules = Shapes(), Rules()
+        calls = _composed(settings, upstreams, own_sla, counters, shapes)
+        portal = Portal(
+            settings, Desk(upstreams=upstreams, calls=calls, counters=counters, captcha=captcha), shapes, rules
+        )
+        endpoints = _endpoints(settings, upstreams, calls, counters, captcha, shapes, rules)
         edge = Edge(
-            Router(chain(_endpoints(settings, upstreams, own_sla, counters, captcha), reference_endpoints())),
+            Router(chain(endpoints, portal.endpoints(), reference_endpoints())),
+            write_problem=portal.frame.problem,
             allowed_hosts=settings.hosts,
             origins=Origins(parse_origins(settings.allowed_origins)),
             proxies=Proxies(parse_networks(settings.trusted_proxies)),
@@ -104,15 +113,15 @@ async def build(settings: GatewaySettings) -> AsyncIterator[Service]:
         yield Service(ready=(ticket_is_serving(health),))
 
 
-def _endpoints(
+def _composed(
     settings: GatewaySettings,
     upstreams: Mapping[str, Upstream],
     own_sla: Upstream,
     counters: Counters,
-    captcha: Captcha | None,
-) -> Iterator[tuple[Place, Endpoint]]:
-    shapes, rules = Shapes(), Rules()
-    composed: dict[MethodDescriptor, Call] = {
+    shapes: Shapes,
+) -> dict[MethodDescriptor, Call]:
+    """Returns the calls that are more than their RPC."""
+    return {
         _TRACK_TICKET: TrackTicketWithSla(
             upstreams["ticket"].unary(_TRACK_TICKET, seconds=settings.rpc_seconds),
             own_sla.unary(_GET_TICKET_SLA, seconds=settings.composed_seconds),
@@ -126,10 +135,21 @@ def _endpoints(
             Quota.parse("submissions-in-total", settings.submission_limit_in_total),
         ),
     }
+
+
+def _endpoints(
+    settings: GatewaySettings,
+    upstreams: Mapping[str, Upstream],
+    calls: Mapping[MethodDescriptor, Call],
+    counters: Counters,
+    captcha: Captcha | None,
+    shapes: Shapes,
+    rules: Rules,
+) -> Iterator[tuple[Place, Endpoint]]:
     for name, files in CONTRACT.items():
         for route in routes_of(files):
             reader = RequestReader(route, shapes, rules.broken)
-            made = _endpoint(settings, route, reader, shapes, upstreams[name], composed.get(route.rpc), counters)
+            made = _endpoint(settings, route, reader, shapes, upstreams[name], calls.get(route.rpc), counters)
             if captcha is not None and route.rpc is _CREATE_TICKET:
                 made = CaptchaEndpoint(made, captcha)
             # The limits come first: asking others about tokens is not free.
@@ -154,12 +174,8 @@ def _is_public(rpc: MethodDescriptor) -> bool:
 
 
 def _limited(settings: GatewaySettings, rpc: MethodDescriptor, endpoint: Endpoint, counters: Counters) -> Endpoint:
-    if rpc is _CREATE_TICKET:
-        by_client = Quota.parse("submissions", settings.submission_limit_per_address)
-        return LimitedEndpoint(endpoint, counters, by_client)
-    by_client = Quota.parse("public", settings.public_limit_per_address)
-    in_total = Quota.parse("public-in-total", settings.public_limit_in_total)
-    return LimitedEndpoint(endpoint, counters, by_client, in_total)
+    limit_of = submission_limit if rpc is _CREATE_TICKET else public_limit
+    return LimitedEndpoint(endpoint, limit_of(settings, counters))
 
 
 def _endpoint(
@@ -176,8 +192,7 @@ def _endpoint(
     if rpc.client_streaming:
         # The service answers after the last of the body.
         upload = upstream.upload(rpc, seconds=settings.upload_seconds + settings.rpc_seconds)
-        allowance = Allowance(counters, Quota.parse("bytes", settings.upload_limit_per_address))
-        meter = allowance.spend if _is_public(rpc) else unmetered
+        meter = upload_allowance(settings, counters).spend if _is_public(rpc) else unmetered
         return UploadEndpoint(name, reader, upload, AnswerWriter(route, shapes), _upload_limits(settings), meter)
     if rpc.server_streaming and is_download(rpc):
         download = upstream.stream(rpc, first_seconds=settings.rpc_seconds, next_seconds=settings.rpc_seconds)

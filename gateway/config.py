@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr
+from pydantic import AfterValidator, Field, NonNegativeFloat, PositiveFloat, PositiveInt, SecretStr, model_validator
 
 from gateway.captcha import WhenAway
 from gateway.cors import parse_origins
@@ -85,6 +85,30 @@ class GatewaySettings(ProcessSettings):
     captcha_when_away: WhenAway = Field(
         default="accept", description="Whether tickets are accepted or refused while no token can be checked."
     )
+    captcha_script_url: str = Field(
+        default="",
+        pattern="^(https?://.+)?$",
+        description="The script of the captcha's widget, for the page where tickets are filed. Empty: that has none.",
+    )
+    captcha_site_key: str = Field(default="", description="What the widget knows the page by.")
+    captcha_widget: Literal["g-recaptcha", "h-captcha", "cf-turnstile"] = Field(
+        default="cf-turnstile",
+        description="The class of the widget's element; with -response added, the form's field with the token.",
+    )
+    helpdesk_name: str = Field(default="Serviq", min_length=1, description="What pages call the help desk.")
+    form_least_seconds: NonNegativeFloat = Field(
+        default=2.0, description="How soon after it was shown nobody can have filled in the form of a request."
+    )
+    form_most_seconds: PositiveFloat = Field(
+        default=86_400.0, description="How long after it was shown the form of a request can be sent."
+    )
+    most_form_bytes: PositiveInt = Field(
+        default=100 * 1024 * 1024, description="The largest form with files that a page passes on."
+    )
+    told_file_bytes: PositiveInt = Field(
+        default=25 * 1024 * 1024,
+        description="How large pages say that a file may be; SERVIQ_TICKET_ATTACHMENT_MOST_BYTES decides.",
+    )
     most_connections: PositiveInt = Field(default=2000, description="How many clients may be connected at once.")
     most_body_bytes: PositiveInt = Field(default=65_536, description="The largest JSON body it reads.")
     most_upload_bytes: PositiveInt = Field(
@@ -122,6 +146,12 @@ class GatewaySettings(ProcessSettings):
     channels: PositiveInt = Field(
         default=2, description="How many connections it keeps to each service; one is a bottleneck of its own."
     )
+
+    @model_validator(mode="after")
+    def _check_widget(self) -> Self:
+        if bool(self.captcha_script_url) != bool(self.captcha_site_key):
+            raise ValueError("SERVIQ_GATEWAY_CAPTCHA_SCRIPT_URL and SERVIQ_GATEWAY_CAPTCHA_SITE_KEY go together.")
+        return self
 
     @property
     def hosts(self) -> frozenset[str]:

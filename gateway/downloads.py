@@ -49,22 +49,29 @@ class DownloadEndpoint:
         Raises Problem for what goes wrong before the file begins, and ConnectionError for what does afterwards.
         """
         message = await read_request(request, path, self.reader, self.limits)
-        running = self.call(message, caller_of(request))
-        async with aclosing(until(protocol_of(request).gone, running)) as messages:
-            first = await first_of(messages)
-            if first is None:
-                raise ConnectionResetError("the client has gone")
-            response = stream_response(
-                request, first.attachment.content_type, request_id=request_id, headers=_headers_of(first.attachment)
-            )
-            response.content_length = first.attachment.size
-            await response.prepare(request)
-            if request.method != "HEAD" and not await _sent(response, first, messages):
-                # Half a file must not look like a whole one.
-                if request.transport is not None:
-                    request.transport.abort()
-                raise ConnectionResetError("the file did not come to its end")
-        return response
+        return await send_file(request, self.call(message, caller_of(request)), request_id=request_id)
+
+
+async def send_file(request: BaseRequest, running: AsyncGenerator[Any, None], *, request_id: str) -> StreamResponse:
+    """Sends the file that the responses of a running call carry, and returns the answer.
+
+    Raises Problem for what goes wrong before the file begins, and ConnectionError for what does afterwards.
+    """
+    async with aclosing(until(protocol_of(request).gone, running)) as messages:
+        first = await first_of(messages)
+        if first is None:
+            raise ConnectionResetError("the client has gone")
+        response = stream_response(
+            request, first.attachment.content_type, request_id=request_id, headers=_headers_of(first.attachment)
+        )
+        response.content_length = first.attachment.size
+        await response.prepare(request)
+        if request.method != "HEAD" and not await _sent(response, first, messages):
+            # Half a file must not look like a whole one.
+            if request.transport is not None:
+                request.transport.abort()
+            raise ConnectionResetError("the file did not come to its end")
+    return response
 
 
 async def _sent(response: StreamResponse, first: Any, messages: AsyncGenerator[Any, None]) -> bool:

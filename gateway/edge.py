@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import structlog
@@ -36,6 +36,10 @@ HTTP_SECONDS = Histogram(
     ["route"],
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
+
+
+WriteProblem = Callable[[BaseRequest, Problem, str], Response | None]
+"""Writes a problem for whoever made the request with this id; None has it written as JSON."""
 
 
 @dataclass(slots=True)
@@ -74,11 +78,13 @@ class Edge:
         allowed_hosts: Collection[str],
         origins: Origins,
         proxies: Proxies,
+        write_problem: WriteProblem,
     ) -> None:
         self._router = router
         self._allowed_hosts = allowed_hosts
         self._origins = origins
         self._proxies = proxies
+        self._write_problem = write_problem
 
     async def answer(self, request: BaseRequest) -> StreamResponse:
         """Returns the answer to one request. Never raises but for a client that went away."""
@@ -91,7 +97,7 @@ class Edge:
             try:
                 response = await self._answer(request, line)
             except Problem as problem:
-                response = _refusal(problem, line)
+                response = self._refusal(request, problem, line)
             except (ConnectionError, asyncio.CancelledError):
                 line.status = CLIENT_GONE
                 line.write()
@@ -99,7 +105,8 @@ class Edge:
             except Exception:
                 # The one place where anything may end: the caller learns an id, the log has the rest.
                 _LOG.exception("unplanned", incident_id=line.request_id)
-                response = _refusal(Problem(UNPLANNED, extra={"incidentId": line.request_id}), line)
+                unplanned = Problem(UNPLANNED, extra={"incidentId": line.request_id})
+                response = self._refusal(request, unplanned, line)
             if isinstance(response, Response):
                 response.headers.update(exchange.headers_of(request))
                 await compress(request, response)
@@ -111,7 +118,8 @@ class Edge:
     def refuse(self, problem: Problem) -> Response:
         """Answers what could not be read as a request, or will not be."""
         line = _Line(str(uuid7()), "")
-        response = _refusal(problem, line)
+        line.reason = problem.kind.reason
+        response = problem_response(problem, request_id=line.request_id)
         line.status = response.status
         line.write()
         return response
@@ -128,7 +136,7 @@ class Edge:
         line.route = endpoint.name
         return await endpoint.answer(request, path, request_id=line.request_id)
 
-
-def _refusal(problem: Problem, line: _Line) -> Response:
-    line.reason = problem.kind.reason
-    return problem_response(problem, request_id=line.request_id)
+    def _refusal(self, request: BaseRequest, problem: Problem, line: _Line) -> Response:
+        line.reason = problem.kind.reason
+        page = self._write_problem(request, problem, line.request_id)
+        return page or problem_response(problem, request_id=line.request_id)

@@ -12,8 +12,12 @@ from gateway.bodies import Body
 from gateway.dispositions import read_disposition
 from gateway.problems import BODY_MALFORMED, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, Problem
 
-_MOST_FIELDS = 20
-_MOST_FIELD_BYTES = 64 * 1024
+MOST_FIELDS = 20
+"""How many fields a form may have before its files."""
+
+MOST_FIELD_BYTES = 128 * 1024
+"""How long a field may be: more than the longest text of the contract, 20,000 characters of four bytes each."""
+
 _MOST_PART_HEADERS = 16
 _PLAIN_ENCODINGS = ("", "7bit", "8bit", "binary")
 
@@ -59,14 +63,19 @@ class FormFile:
         return chunk
 
 
-async def read_form(request: BaseRequest, body: Body) -> FormFile:
-    """Reads the fields of a form, up to its file; raises Problem."""
+def open_form(request: BaseRequest) -> Form:
+    """Returns the form that the body is; raises Problem."""
     try:
-        form = Form(request.headers, request.content, max_headers=_MOST_PART_HEADERS)
+        return Form(request.headers, request.content, max_headers=_MOST_PART_HEADERS)
     except ValueError as error:
         raise Problem(BODY_MALFORMED, "The form has no boundary.") from error
+
+
+async def read_form(request: BaseRequest, body: Body) -> FormFile:
+    """Reads the fields of a form, up to its file; raises Problem."""
+    form = open_form(request)
     fields: list[tuple[str, str]] = []
-    while len(fields) <= _MOST_FIELDS:
+    while len(fields) <= MOST_FIELDS:
         part = await body.next(form.next())
         if part is None:
             raise Problem(BODY_MALFORMED, "There is no file in the form.")
@@ -78,16 +87,17 @@ async def read_form(request: BaseRequest, body: Body) -> FormFile:
         if part.file_name is not None:
             # What browsers send when nobody has chosen a file.
             raise Problem(BODY_MALFORMED, "The file has no name.")
-        fields.append((part.field_name, await _text(body, part)))
-    raise Problem(BODY_MALFORMED, f"There are more than {_MOST_FIELDS} fields before the file.")
+        fields.append((part.field_name, await read_text(body, part)))
+    raise Problem(BODY_MALFORMED, f"There are more than {MOST_FIELDS} fields before the file.")
 
 
-async def _text(body: Body, part: FormPart) -> str:
+async def read_text(body: Body, part: FormPart) -> str:
+    """Returns the value of a field; raises Problem."""
     text = bytearray()
-    while chunk := await body.next(part.read_chunk(_MOST_FIELD_BYTES)):
+    while chunk := await body.next(part.read_chunk(MOST_FIELD_BYTES)):
         text += chunk
-        if len(text) > _MOST_FIELD_BYTES:
-            raise Problem(BODY_TOO_LARGE, f"A field of the form has more than {_MOST_FIELD_BYTES} bytes.")
+        if len(text) > MOST_FIELD_BYTES:
+            raise Problem(BODY_TOO_LARGE, f"A field of the form has more than {MOST_FIELD_BYTES} bytes.")
     try:
         return text.decode()
     except UnicodeDecodeError as error:

@@ -36,6 +36,7 @@ BODY_MALFORMED = Kind(400, "BODY_MALFORMED", "The body cannot be read.")
 FIELDS_MALFORMED = Kind(400, "FIELDS_MALFORMED", "The request does not have the fields of this call.")
 HEADER_MALFORMED = Kind(400, "HEADER_MALFORMED", "A header of the request cannot be read.")
 HTTP_MALFORMED = Kind(400, "HTTP_MALFORMED", "The request is not HTTP.")
+CROSS_SITE = Kind(403, "CROSS_SITE", "The form was not sent from a page of this site.")
 PATH_NOT_FOUND = Kind(404, "PATH_NOT_FOUND", "There is nothing at this path.")
 METHOD_NOT_ALLOWED = Kind(405, "METHOD_NOT_ALLOWED", "This path does not take this method.")
 NOT_ACCEPTABLE = Kind(406, "NOT_ACCEPTABLE", "The answer is of a type that the request does not accept.")
@@ -58,6 +59,9 @@ TOO_MANY_CONNECTIONS = Kind(503, "TOO_MANY_CONNECTIONS", "Too many connections a
 
 KINDS: tuple[Kind, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Kind))
 """Every sort of problem that is the gateway's own. Those of the services come from their ErrorReason enums."""
+
+OF_PAGES: tuple[Kind, ...] = (CROSS_SITE, FORM_EXPIRED, FORM_TOO_FAST, FORM_UNLIKELY)
+"""Those that only forms on pages run into, never a call of the API."""
 
 
 @dataclass(frozen=True, slots=True)

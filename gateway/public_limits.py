@@ -26,13 +26,25 @@ _EVERYBODY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class LimitedEndpoint:
-    """Lets a client ask as often as its quotas allow, and everybody together; then answers like `endpoint`."""
+class Limit:
+    """How often a client may ask, and everybody together."""
 
-    endpoint: Endpoint
     counters: Counters
     by_client: Sequence[Quota]
     in_total: Sequence[Quota] = ()
+
+    async def spend(self, request: BaseRequest) -> None:
+        """Takes one from each quota; raises Problem when nothing was left of one."""
+        await spend_of_client(request, self.counters, self.by_client)
+        await _spend(self.counters, self.in_total, _EVERYBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitedEndpoint:
+    """Answers like `endpoint` as often as the limit allows."""
+
+    endpoint: Endpoint
+    limit: Limit
 
     @property
     def name(self) -> str:
@@ -41,8 +53,7 @@ class LimitedEndpoint:
 
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer; raises Problem."""
-        await spend_of_client(request, self.counters, self.by_client)
-        await _spend(self.counters, self.in_total, _EVERYBODY)
+        await self.limit.spend(request)
         return await self.endpoint.answer(request, path, request_id=request_id)
 
 

@@ -19,7 +19,7 @@ from google.protobuf.descriptor import FileDescriptor, MethodDescriptor
 
 from gateway.problems import METHOD_NOT_ALLOWED, PATH_NOT_FOUND, Problem
 
-_TEMPLATE = re.compile(r"((?:/[^/{}:*]+|/\{[a-z][a-z0-9_]*\})+)(?::([A-Za-z]+))?")
+_TEMPLATE = re.compile(r"(/|(?:/[^/{}:*]+|/\{[a-z][a-z0-9_]*\})+)(?::([A-Za-z]+))?")
 
 
 class RouteInvalid(ValueError):

@@ -42,8 +42,12 @@ async def unmetered(request: BaseRequest, size: int) -> None:
     """Lets whoever is known here send what they like."""
 
 
-class _Source(Protocol):
-    async def chunk(self, most_bytes: int) -> bytes: ...
+class Source(Protocol):
+    """What the bytes of a file come from."""
+
+    async def chunk(self, most_bytes: int) -> bytes:
+        """Returns more of it, empty when that was all; raises Problem."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class UploadEndpoint:
         if not request.body_exists:
             raise Problem(BODY_MALFORMED, "There is no file.")
         body = Body(request, self.limits)
-        file: _Source
+        file: Source
         if _media_type(content_type) == _FORM:
             await expect_body(request)
             file = form = await read_form(request, body)
@@ -77,20 +81,21 @@ class UploadEndpoint:
             head = self.reader.read_fields(path, _announced(pairs, "", content_type), request.headers)
             await expect_body(request)
         try:
-            response = await self.call(self._messages(request, head, file), caller_of(request))
+            response = await self.call(messages_of(request, head, file, self.meter), caller_of(request))
         except (AioRpcError, ServiqError) as error:
             raise problem_of(from_error(error)) from error
         answer = self.writer.write(response, {})
         return json_response(answer.status, answer.body, request_id=request_id, headers=answer.headers)
 
-    async def _messages(self, request: BaseRequest, head: Message, file: _Source) -> AsyncIterator[Message]:
-        """Yields the message with the fields, then messages with the file; raises Problem."""
-        yield head
-        while chunk := await file.chunk(_CHUNK_BYTES):
-            await self.meter(request, len(chunk))
-            yield type(head)(**{CONTENT_FIELD: chunk})
-        # A call that is broken off looks to the service like one that ends: it believes this alone.
-        yield type(head)(**{LAST_FIELD: True})
+
+async def messages_of(request: BaseRequest, head: Message, file: Source, meter: Meter) -> AsyncIterator[Message]:
+    """Yields the message with the fields, then messages with the file; raises Problem."""
+    yield head
+    while chunk := await file.chunk(_CHUNK_BYTES):
+        await meter(request, len(chunk))
+        yield type(head)(**{CONTENT_FIELD: chunk})
+    # A call that is broken off looks to the service like one that ends: it believes this alone.
+    yield type(head)(**{LAST_FIELD: True})
 
 
 def _announced(pairs: list[tuple[str, str]], name: str, content_type: str) -> list[tuple[str, str]]:

@@ -140,7 +140,7 @@ def _next_steps(mesh: Mesh) -> str:
     url = f"{mesh.addresses['gateway']}/api/v1/users/external/ticket"
     ticket = {"name": "Ada", "email": "ada@example.com", "title": "The printer smokes", "description": "Please hurry."}
     return f"""
-Try next, in another terminal (mails arrive in {mesh.data.mails}):
+Open {mesh.addresses["gateway"]}/ in a browser, or try next, in another terminal (mails arrive in {mesh.data.mails}):
 
   {prefix}make demo
   curl -s {url} -H 'Content-Type: application/json' -d '{json.dumps(ticket)}'

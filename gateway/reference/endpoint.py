@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from aiohttp.web import BaseRequest, StreamResponse
 
-from gateway.compression import takes_gzip
-from gateway.incoming import check_accept
+from gateway.copies import Copy, copy_response
 from gateway.problems import PATH_NOT_FOUND, Problem
-from gateway.reference.shelf import HTML, Copy, Shelf
-from gateway.responses import document_response
+from gateway.reference.shelf import HTML, Shelf
 from gateway.routes import Place, place_of
 
 _PLACES = ("/openapi.json", "/docs", "/docs/{page}", "/problems", "/problems/{problem}")
@@ -32,22 +30,10 @@ class ReferenceEndpoint:
     async def answer(self, request: BaseRequest, path: Mapping[str, str], *, request_id: str) -> StreamResponse:
         """Returns the answer; raises Problem."""
         copy = await self._copy(request.rel_url.raw_path)
-        check_accept(request.headers, copy.media_type)
-        known = {tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")}
-        plain, packed = f'"{copy.digest}"', f'"{copy.digest}-gzip"'
-        is_packed = takes_gzip(request.headers)
-        headers = {
-            "Cache-Control": "no-cache",
-            "ETag": packed if is_packed else plain,
-        }
+        headers = {"Cache-Control": "no-cache"}
         if copy.media_type == HTML:
             headers["Content-Security-Policy"] = _POLICY
-        if known & {plain, packed, "*"}:
-            return document_response(304, b"", copy.media_type, request_id=request_id, headers=headers)
-        if is_packed:
-            headers["Content-Encoding"] = "gzip"
-        body = copy.compressed if is_packed else copy.content
-        return document_response(200, body, copy.media_type, request_id=request_id, headers=headers)
+        return copy_response(request, copy, request_id=request_id, headers=headers)
 
     async def _copy(self, path: str) -> Copy:
         try:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from gateway.copies import Copy, copy_of
 from gateway.reference.document import FILE, Document
 from gateway.reference.pages import Pages
 
 HTML = "text/html"
 _ASSETS = Path(__file__).with_name("assets")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One thing, ready to be sent as it is or compressed; `digest` tells it from every other content."""
-
-    media_type: str
-    content: bytes
-    compressed: bytes
-    digest: str
 
 
 class Shelf:
@@ -36,10 +24,7 @@ class Shelf:
         """Returns what is at a path; raises KeyError when there is nothing."""
         if path not in self._copies:
             media_type, content = self._made(path)
-            digest = hashlib.sha256(content).hexdigest()[:32]
-            # Without a time in it: every gateway has the same.
-            compressed = gzip.compress(content, compresslevel=9, mtime=0)
-            self._copies[path] = Copy(media_type, content, compressed, digest)
+            self._copies[path] = copy_of(media_type, content)
         return self._copies[path]
 
     def _made(self, path: str) -> tuple[str, bytes]:

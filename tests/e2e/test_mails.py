@@ -91,7 +91,7 @@ async def test_every_row_of_the_table_reaches_whom_it_names(own: RunningMesh, fr
         await desk.tickets.StartTicket(ticket.StartTicketRequest(**by_id), **with_operator)
         await desk.tickets.ResolveTicket(ticket.ResolveTicketRequest(**by_id), **with_operator)
         resolved = await desk.mail(desk.requester, "Resolved")
-        assert f"5: {tracking}#rate=5" in resolved.text()
+        assert f"5: {tracking}&rate=5#rate" in resolved.text()
         await desk.mail(desk.primary[1], "Resolved")
         await desk.tickets.ReopenTicket(ticket.ReopenTicketRequest(**by_id), **with_operator)
         for address in (desk.requester, desk.primary[1], desk.colleague[1]):

@@ -38,10 +38,16 @@ async def file(http: aiohttp.ClientSession, body: dict[str, Any], key: str | Non
 
 
 async def track(http: aiohttp.ClientSession, url: str) -> dict[str, Any]:
-    async with http.get(url) as response:
+    """Asks the API for what the page behind a tracking link shows."""
+    async with http.get(api_of(url)) as response:
         answer: dict[str, Any] = await response.json()
         assert response.status == 200, answer
         return answer
+
+
+def api_of(tracking_url: str) -> str:
+    """Returns where a program reads what people read behind a tracking link."""
+    return PATH + tracking_url.partition("/tickets")[2]
 
 
 async def mails_to(mesh: RunningMesh, address: str, *, count: int = 1) -> list[Mail]:
@@ -197,7 +203,7 @@ async def test_retry_with_the_same_key_gets_the_first_answer_and_no_second_mail(
 
 async def test_without_its_token_a_ticket_is_not_found_like_one_that_is_not_there(http: aiohttp.ClientSession) -> None:
     answer = await file(http, submission())
-    url = answer["trackingUrl"].partition("?")[0]
+    url = api_of(answer["trackingUrl"]).partition("?")[0]
     token = answer["trackingUrl"].rpartition("=")[2]
     answers = []
     for wrong in (

@@ -46,7 +46,7 @@ _BY_NAME: Mapping[str, Any] = {
     "timeZone": "Europe/Berlin",
     "title": "The printer prints elsewhere",
     "token": "mPz3Qh1yT0e8cVb6sKfWnA",
-    "trackingUrl": f"https://desk.example.com/api/v1/users/external/ticket/{_ID}?token=mPz3Qh1yT0e8cVb6sKfWnA",
+    "trackingUrl": f"https://desk.example.com/tickets/{_ID}?token=mPz3Qh1yT0e8cVb6sKfWnA",
     "username": "ada",
     "version": "7",
 }

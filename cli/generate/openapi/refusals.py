@@ -127,7 +127,9 @@ class Refusals:
 
 def _can_happen(sort: Sort, asked: Asked) -> bool:
     status, reason = sort.kind.status, sort.kind.reason
-    if sort.source not in ("gateway", SHARED, asked.service) or sort.kind == problems.METHOD_NOT_ALLOWED:
+    if sort.source not in ("gateway", SHARED, asked.service):
+        return False
+    if sort.kind in (problems.METHOD_NOT_ALLOWED, *problems.OF_PAGES):
         return False
     # Who only reads is in nobody's way, but may be too slow.
     if status == 409 and asked.is_read_only and reason != "WATCH_FELL_BEHIND":

@@ -16,7 +16,9 @@ _TICKET: Mapping[str, str] = {
 _LINKS: Mapping[str, str | list[tuple[str, str]] | None] = {
     "tracking_url": "https://help.example.com/t/42?token=sample",
     "verification_url": None,
-    "rating_urls": [(str(score), f"https://help.example.com/t/42?token=sample#rate={score}") for score in range(1, 6)],
+    "rating_urls": [
+        (str(score), f"https://help.example.com/t/42?token=sample&rate={score}#rate") for score in range(1, 6)
+    ],
 }
 _COMMENT = """Thank you, **that helped**. Two things are left:
 

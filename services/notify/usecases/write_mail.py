@@ -105,7 +105,7 @@ async def _to_requester(desk: Desk, delivery: Delivery, ticket_id: UUID) -> _Dra
             "comment": render_comment(comment) if comment is not None else None,
             "tracking_url": links.tracking_url,
             "verification_url": None if is_proved else links.verification_url,
-            "rating_urls": [(score, f"{links.tracking_url}#rate={score}") for score in SCORES],
+            "rating_urls": [(score, f"{links.tracking_url}&rate={score}#rate") for score in SCORES],
         },
     )
 

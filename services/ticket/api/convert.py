@@ -34,7 +34,7 @@ class Links:
 
     def tracking_url(self, link: Link) -> str:
         """Where the requester follows the ticket."""
-        return f"{self.public_url}/api/v1/users/external/ticket/{link.ticket_id}?token={link.token(self.key)}"
+        return f"{self.public_url}/tickets/{link.ticket_id}?token={link.token(self.key)}"
 
     def verification_url(self, link: Link) -> str:
         """Where the requester proves that they filed the ticket; for their mailbox alone."""

@@ -105,7 +105,7 @@ async def test_who_does_not_take_json_is_told_so(gateway: Gateway, accept: str, 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/", 404),
+        ("GET", "/nothing", 404),
         ("GET", "/api/v1/users/external/tickets", 404),
         ("GET", PATH, 405),
         ("DELETE", PATH, 405),

@@ -3,8 +3,6 @@
 import asyncio
 import io
 import socket
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +12,7 @@ from services.kit.rpc import weaving
 from tests.integration.gateway.attachment_peer import TypeRefused
 from tests.integration.gateway.conftest import Gateway, StartGateway
 from tests.integration.gateway.peers import Peers
+from tests.integration.gateway.pressure import kept_by_the_kernel, send_until_full
 from tests.integration.gateway.test_http_framing import CLOSE, statuses
 from tests.integration.gateway.test_uploads import LARGE, PATH, submit
 
@@ -246,47 +245,15 @@ async def test_file_is_taken_in_no_faster_than_the_service_takes_it(gateway: Gat
         await loop.sock_connect(client, ("127.0.0.1", gateway.port))
         head = upload("?name=a.bin", len(file), "Connection: close")
         await loop.sock_sendall(client, head)
-        sent = await _send_until_full(client, file)
+        sent = await send_until_full(client, file)
         # What gRPC's windows and one chunk on its way hold; a kernel keeps as much as it likes besides.
-        assert sent - _kept_by_the_kernel(gateway.port) < 4 * 1024 * 1024
+        assert sent - kept_by_the_kernel(gateway.port) < 4 * 1024 * 1024
         peers.attachments.go_on.set()
         await loop.sock_sendall(client, file[sent:])
         answer = await asyncio.wait_for(loop.sock_recv(client, 65_536), 8)
     assert statuses(answer) == [200]
     assert peers.attachments.content == file
     assert max(peers.attachments.chunks) <= 256 * 1024
-
-
-def _kept_by_the_kernel(port: int) -> int:
-    """Returns how many bytes wait in sockets for the port: to be read there, or to be acknowledged by it (proc(5))."""
-    kept = 0
-    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
-        local, remote, _, queues = line.split()[1:5]
-        waits_to_be_sent, waits_to_be_read = (int(part, 16) for part in queues.split(":"))
-        if local.endswith(f":{port:04X}"):
-            kept += waits_to_be_read
-        elif remote.endswith(f":{port:04X}"):
-            kept += waits_to_be_sent
-    return kept
-
-
-async def _send_until_full(client: socket.socket, content: bytes) -> int:
-    """Returns how much was taken before a second passed in which nothing was."""
-    writable, sent = asyncio.Event(), 0
-    loop = asyncio.get_running_loop()
-    loop.add_writer(client, writable.set)
-    try:
-        while True:
-            async with asyncio.timeout(1):
-                await writable.wait()
-            writable.clear()
-            # Not every part of a socket's buffer can be filled when it says so.
-            with suppress(BlockingIOError):
-                sent += client.send(content[sent : sent + 65_536])
-    except TimeoutError:
-        return sent
-    finally:
-        loop.remove_writer(client)
 
 
 async def test_many_large_fields_are_too_many(gateway: Gateway, peers: Peers) -> None:

@@ -13,7 +13,7 @@ TYPE = b"Host: x\r\nContent-Type: application/json\r\n"
 LENGTH = b"Content-Length: %d\r\n" % len(BODY)
 CHUNKED = b"Transfer-Encoding: chunked\r\n"
 GOOD = LINE + TYPE + LENGTH + b"\r\n" + BODY
-CLOSE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+CLOSE = b"GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
 
 def statuses(answer: bytes) -> list[int]:
@@ -29,7 +29,7 @@ async def test_good_requests_one_after_another(gateway: Gateway) -> None:
     [
         b"CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n",
         b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
-        b"GET http://elsewhere.example/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET http://elsewhere.example/nothing HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
 )
 async def test_what_proxies_and_other_protocols_ask_for_is_not_here(gateway: Gateway, request_bytes: bytes) -> None:
@@ -42,7 +42,7 @@ async def test_a_request_that_would_rather_speak_another_protocol_is_answered_in
 ) -> None:
     upgrade = b"Connection: Upgrade\r\nUpgrade: %b\r\n" % protocol
     assert statuses(await gateway.raw(LINE + TYPE + upgrade + LENGTH + b"\r\n" + BODY)) == [201]
-    assert statuses(await gateway.raw(b"GET / HTTP/1.1\r\nHost: x\r\n" + upgrade + b"\r\n" + GOOD)) == [404]
+    assert statuses(await gateway.raw(b"GET /x HTTP/1.1\r\nHost: x\r\n" + upgrade + b"\r\n" + GOOD)) == [404]
 
 
 async def test_a_client_that_waits_for_100_gets_it(gateway: Gateway) -> None:
@@ -74,7 +74,7 @@ async def test_a_client_that_waits_for_100_gets_it(gateway: Gateway) -> None:
         LINE + b"Host: x\r\nX: a\x00b\r\n\r\n",
         LINE + b"Host: x\r\nno colon\r\n\r\n",
         LINE + b"Content-Length: 0\r\n\r\n",
-        b"GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"GET /x HTTP/9.9\r\nHost: x\r\n\r\n",
         b"G\x00T / HTTP/1.1\r\nHost: x\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 100,
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
@@ -100,9 +100,9 @@ async def test_malformed_framing_is_refused_and_the_connection_closed(
     ("request_bytes", "status"),
     [
         (b"GET /" + b"x" * 10_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
-        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 10_000 + b"\r\n\r\n", 431),
-        (b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 1000 + b"\r\n", 431),
-        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 3_000_000, 431),
+        (b"GET /x HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 10_000 + b"\r\n\r\n", 431),
+        (b"GET /x HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 1000 + b"\r\n", 431),
+        (b"GET /x HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 3_000_000, 431),
     ],
 )
 async def test_floods_are_told_what_is_too_much(gateway: Gateway, request_bytes: bytes, status: int) -> None:
@@ -111,7 +111,7 @@ async def test_floods_are_told_what_is_too_much(gateway: Gateway, request_bytes:
 
 async def test_slow_headers_are_408(start: StartGateway) -> None:
     gateway = await start(head_seconds=0.3)
-    assert statuses(await gateway.raw(b"GET / HTT", seconds=3)) == [408]
+    assert statuses(await gateway.raw(b"GET /x HTT", seconds=3)) == [408]
     # Not even when the first request was a good one.
     reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
     writer.write(GOOD)
@@ -230,7 +230,7 @@ async def test_no_transfer_coding_but_chunked_is_taken(
 
 
 async def test_headers_that_are_too_large_together_are_431(gateway: Gateway) -> None:
-    head = b"GET / HTTP/1.1\r\nHost: x\r\n"
+    head = b"GET /x HTTP/1.1\r\nHost: x\r\n"
     line = b"X: " + b"x" * 8000 + b"\r\n"
     assert statuses(await gateway.raw(head + line * 60 + b"\r\n")) == [431]
     assert statuses(await gateway.raw(head + line * 8 + b"\r\n", CLOSE)) == [404, 404]

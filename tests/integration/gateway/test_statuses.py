@@ -44,7 +44,7 @@ ANSWERS: dict[str, tuple[int, str, str]] = {
     "nothing to see": (404, get(f"/api/v1/users/external/ticket/{UNKNOWN_ID}?token=x"), ""),
     "no such method": (405, get("/api/v1/users/external/ticket"), "Allow: POST"),
     "no such type to answer in": (406, get(LIST, HOST + "Accept: text/html\r\n"), ""),
-    "half a head": (408, "GET / HT", ""),
+    "half a head": (408, "GET /x HT", ""),
     "half a body": (408, submission(BODY[:9], length=len(BODY)), ""),
     "running": (409, titled("running"), "Retry-After: 1"),
     "stale": (412, titled("stale"), ""),

@@ -73,7 +73,7 @@ async def test_what_a_client_does_not_know_of_a_file_is_left_to_the_service(gate
         ([("token", TOKEN), ("token", TOKEN), ("file", b"x", "a.png", "image/png")], 400),
         ([("chunk", "x"), ("file", b"x", "a.png", "image/png")], 400),
         ([("visibility", "x"), ("file", b"x", "a.png", "image/png")], 400),
-        ([("token", "x" * 70_000), ("file", b"x", "a.png", "image/png")], 413),
+        ([("token", "x" * 140_000), ("file", b"x", "a.png", "image/png")], 413),
         ([(f"f{number}", "x") for number in range(21)] + [("file", b"x", "a.png", "image/png")], 400),
     ],
     ids=lambda value: str(value)[:60],

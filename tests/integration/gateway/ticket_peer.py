@@ -10,6 +10,7 @@ from uuid import UUID
 from services.kit import client_address
 from services.kit.errors import (
     Aborted,
+    AlreadyExists,
     DatabaseUnavailable,
     FieldViolation,
     Invalid,
@@ -33,6 +34,12 @@ class TicketNotFound(NotFound):
     """There is no such ticket, or it is not yours to see."""
 
     reason = "TICKET_NOT_FOUND"
+
+
+class RatingExists(AlreadyExists):
+    """The resolution was rated already."""
+
+    reason = "RATING_EXISTS"
 
 
 class EmailInvalid(Invalid):
@@ -67,6 +74,12 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
     request_ids: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     calls: int = 0
+    replies: list[ticket_service_pb2.ReplyToTicketRequest] = field(default_factory=list)
+    ratings: list[ticket_service_pb2.RateTicketRequest] = field(default_factory=list)
+    verifications: list[ticket_service_pb2.VerifyTicketRequest] = field(default_factory=list)
+    status: ticket_pb2.Status.ValueType = ticket_pb2.STATUS_OPEN
+    entries: list[ticket_pb2.TimelineEntry] = field(default_factory=list)
+    goes_on_as: str = ""
     hold: asyncio.Event | None = None
     watches: list[ticket_service_pb2.WatchTicketsRequest] = field(default_factory=list)
     news: asyncio.Queue[ticket_service_pb2.WatchTicketsResponse | ServiqError | None] = field(
@@ -112,9 +125,36 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
             timeline=[
                 ticket_pb2.TimelineEntry(
                     id=str(uuid7()), version=1, kind=ticket_pb2.TIMELINE_ENTRY_KIND_CREATED, create_time=NOON
-                )
+                ),
+                *self.entries,
             ],
         )
+
+    async def ReplyToTicket(self, request: ticket_service_pb2.ReplyToTicketRequest, context: object) -> Any:
+        if request.ticket_id not in self.created or request.token != TOKEN:
+            raise TicketNotFound
+        if isinstance(failure := FAILURES.get(request.comment), Exception):
+            raise failure
+        self.replies.append(request)
+        ticket_id = self.goes_on_as or request.ticket_id
+        self.created.setdefault(ticket_id, self.created[request.ticket_id])
+        return ticket_service_pb2.ReplyToTicketResponse(
+            ticket=self._ticket(ticket_id), tracking_url=f"http://127.0.0.1:8080/track/{ticket_id}?token={TOKEN}"
+        )
+
+    async def RateTicket(self, request: ticket_service_pb2.RateTicketRequest, context: object) -> Any:
+        if request.ticket_id not in self.created or request.token != TOKEN:
+            raise TicketNotFound
+        if self.ratings:
+            raise RatingExists
+        self.ratings.append(request)
+        return ticket_service_pb2.RateTicketResponse(ticket=self._ticket(request.ticket_id))
+
+    async def VerifyTicket(self, request: ticket_service_pb2.VerifyTicketRequest, context: object) -> Any:
+        if request.ticket_id not in self.created or request.token != TOKEN:
+            raise TicketNotFound
+        self.verifications.append(request)
+        return ticket_service_pb2.VerifyTicketResponse(ticket=self._ticket(request.ticket_id))
 
     async def GetTicket(self, request: ticket_service_pb2.GetTicketRequest, context: object) -> Any:
         if request.id not in self.created:
@@ -136,9 +176,14 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
         return ticket_pb2.Ticket(
             id=ticket_id,
             number="#000001",
-            status=ticket_pb2.STATUS_OPEN,
+            status=self.status,
             priority=request.priority or ticket_pb2.PRIORITY_NORMAL,
             title=request.title,
+            description=request.description,
+            requester=ticket_pb2.Requester(name=request.name, email=request.email),
             create_time=NOON,
             etag='"v1"',
+            rating=ticket_pb2.Rating(score=self.ratings[-1].score, comment=self.ratings[-1].comment)
+            if self.ratings
+            else None,
         )

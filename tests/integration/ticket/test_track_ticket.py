@@ -53,7 +53,7 @@ async def test_services_get_the_link_and_nobody_else_does(served: Served) -> Non
     ticket, token = await accepted(served)
     request = pb.GetTicketLinkRequest(ticket_id=ticket.id)
     link = await served.stub.GetTicketLink(request, metadata=served.callers.service("notify"))
-    assert link.tracking_url == (f"https://desk.example.com/api/v1/users/external/ticket/{ticket.id}?token={token}")
+    assert link.tracking_url == (f"https://desk.example.com/tickets/{ticket.id}?token={token}")
     assert link.number == ticket.number
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await served.stub.GetTicketLink(request, metadata=served.callers.user("ticket.view.all"))
