@@ -30,12 +30,14 @@ def main() -> None:
         except ContractRejected as error:
             sys.exit(f"protoc refused the contract:\n{error}")
         # Imported only here: they stand on the client that was just written.
+        from cli.generate.asyncapi import write_asyncapi
         from cli.generate.openapi.document import write_openapi
         from cli.generate.reference import write_reference
         from cli.generate.settings_page import write_settings
 
         write_reference(contract, made / REFERENCE)
         write_settings(made / REFERENCE)
+        put(made / REFERENCE / "asyncapi.json", write_asyncapi(contract))
         replace_folder(ROOT / REFERENCE, made / REFERENCE)
         put(ROOT / OPENAPI, write_openapi(contract))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
+from cli.generate.asyncapi import write_asyncapi
 from cli.generate.clients import CLIENTS, stale_files
 from cli.generate.openapi.document import write_openapi
-from cli.generate.placing import differences
+from cli.generate.placing import differences, put
 from cli.generate.reference import write_reference
 from cli.generate.settings_page import write_settings
 
@@ -22,6 +23,7 @@ def test_reference_is_what_contract_and_settings_make_it(
 ) -> None:
     write_reference(contract, tmp_path / "reference")
     write_settings(tmp_path / "reference")
+    put(tmp_path / "reference/asyncapi.json", write_asyncapi(contract))
     assert differences(tmp_path / "reference", root / "docs/reference") == [], "run `make generate`"
 
 
