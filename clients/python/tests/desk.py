@@ -20,8 +20,8 @@ from serviq.identity.v1 import auth_service_pb2 as auth
 from serviq.identity.v1 import auth_service_pb2_grpc, user_service_pb2_grpc
 from serviq.identity.v1 import user_service_pb2 as user
 from serviq.identity.v1.session_pb2 import TokenPair
+from serviq.ticket.v1 import attachment_service_pb2_grpc, ticket_service_pb2_grpc
 from serviq.ticket.v1 import ticket_service_pb2 as ticket
-from serviq.ticket.v1 import ticket_service_pb2_grpc
 
 
 class Desk:
@@ -112,6 +112,7 @@ def running(desk: Desk) -> Iterator[str]:
         (auth_service_pb2_grpc, "AuthService"),
         (user_service_pb2_grpc, "UserService"),
         (ticket_service_pb2_grpc, "TicketService"),
+        (attachment_service_pb2_grpc, "AttachmentService"),
     ):
         getattr(module, f"add_{service}Servicer_to_server")(_Servicer(desk), server)
     port = server.add_insecure_port("127.0.0.1:0")
@@ -129,8 +130,10 @@ class _Servicer:
         self._desk = desk
 
     def __getattr__(self, rpc: str) -> Any:
-        if rpc == "WatchTickets":
+        if rpc in ("WatchTickets", "DownloadAttachment"):
             return lambda request, context: iter(self._desk.answer(rpc, request, context))
+        if rpc == "UploadAttachment":
+            return lambda requests, context: self._desk.answer(rpc, list(requests), context)
         return lambda request, context: self._desk.answer(rpc, request, context)
 
 

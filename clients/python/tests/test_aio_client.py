@@ -1,6 +1,7 @@
 """What the contract program cannot see of the client for asyncio."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import grpc
 import pytest
@@ -9,6 +10,7 @@ from desk import Desk, invalid, message, refuse
 from serviq.client import AccessToken, InvalidArgument, Password, PermissionDenied, Unauthenticated
 from serviq.client.aio import connect, items
 from serviq.identity.v1.user_service_pb2 import GetMeRequest
+from serviq.ticket.v1 import attachment_service_pb2 as attachment
 from serviq.ticket.v1 import ticket_service_pb2 as ticket
 from serviq.ticket.v1.ticket_pb2 import Ticket
 
@@ -88,6 +90,35 @@ async def test_a_watch_goes_on_after_the_last_message(desk: Desk, address: str) 
                 seen.append(each.resume_token)
     assert seen == ["1a", "2a", "3a"]
     assert [request.resume_token for request in desk.requests("WatchTickets")] == ["", "1a", "2a"]
+
+
+async def test_a_file_goes_in_chunks_and_comes_back(desk: Desk, address: str) -> None:
+    async def content() -> AsyncIterator[bytes]:
+        yield b"a" * 300_000
+        yield b"b"
+
+    desk.answers["UploadAttachment"] = lambda _, context: attachment.UploadAttachmentResponse()
+    desk.answers["DownloadAttachment"] = lambda _, context: [
+        attachment.DownloadAttachmentResponse(chunk=chunk) for chunk in (b"a", b"b")
+    ]
+    async with connect(address) as client:
+        await client.upload(attachment.UploadAttachmentRequest(name="printer.log"), content())
+        back = [chunk async for chunk in client.download(attachment.DownloadAttachmentRequest())]
+    [messages] = desk.requests("UploadAttachment")
+    assert b"".join(each.chunk for each in messages) == b"a" * 300_000 + b"b"
+    assert [each.last for each in messages] == [False, False, False, True]
+    assert back == [b"a", b"b"]
+
+
+async def test_a_file_whose_content_cannot_be_read_raises_what_reading_raised(desk: Desk, address: str) -> None:
+    async def content() -> AsyncIterator[bytes]:
+        yield b"some"
+        raise OSError("the disk is gone")
+
+    desk.answers["UploadAttachment"] = lambda _, context: attachment.UploadAttachmentResponse()
+    async with connect(address) as client:
+        with pytest.raises(OSError, match="the disk is gone"):
+            await client.upload(attachment.UploadAttachmentRequest(name="printer.log"), content())
 
 
 async def test_items_are_taken_page_by_page(desk: Desk, address: str) -> None:

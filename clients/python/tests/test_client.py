@@ -1,7 +1,10 @@
 """What the contract program cannot see of the synchronous client."""
 
+import io
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from typing import Any
 
 import grpc
 import pytest
@@ -20,9 +23,11 @@ from serviq.client import (
     items,
 )
 from serviq.identity.v1.user_service_pb2 import GetMeRequest
+from serviq.ticket.v1 import attachment_service_pb2 as attachment
 from serviq.ticket.v1 import ticket_service_pb2 as ticket
 from serviq.ticket.v1.ticket_pb2 import Ticket
 
+CONTENT = b"0123456789abcde\n" * 37_500
 ADA = Password("ada@example.com", "correct horse battery")
 
 
@@ -149,6 +154,33 @@ def test_a_watch_ends_with_what_cannot_be_mended(desk: Desk, address: str) -> No
     desk.answers["WatchTickets"] = watch
     with connect(address) as client, pytest.raises(PermissionDenied):
         list(client.watch_tickets(ticket.WatchTicketsRequest()))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [CONTENT, io.BytesIO(CONTENT), [CONTENT[:300_000], b"", CONTENT[300_000:]]],
+    ids=["bytes", "file", "pieces"],
+)
+def test_a_file_goes_in_chunks_the_last_of_which_says_so(desk: Desk, address: str, content: Any) -> None:
+    desk.answers["UploadAttachment"] = lambda _, context: attachment.UploadAttachmentResponse()
+    with connect(address) as client:
+        client.upload(attachment.UploadAttachmentRequest(name="printer.log"), content)
+    [messages] = desk.requests("UploadAttachment")
+    assert b"".join(each.chunk for each in messages) == CONTENT
+    assert max(len(each.chunk) for each in messages) <= 256 * 1024
+    assert [each.last for each in messages] == [False] * (len(messages) - 1) + [True]
+    assert [each.name for each in messages] == ["printer.log"] + [""] * (len(messages) - 1)
+    assert [bool(each.request_id) for each in messages] == [True] + [False] * (len(messages) - 1)
+
+
+def test_a_file_whose_content_cannot_be_read_raises_what_reading_raised(desk: Desk, address: str) -> None:
+    def content() -> Iterator[bytes]:
+        yield b"some"
+        raise OSError("the disk is gone")
+
+    desk.answers["UploadAttachment"] = lambda _, context: attachment.UploadAttachmentResponse()
+    with connect(address) as client, pytest.raises(OSError, match="the disk is gone"):
+        client.upload(attachment.UploadAttachmentRequest(name="printer.log"), content())
 
 
 def test_items_are_taken_page_by_page_as_they_are_needed(desk: Desk, address: str) -> None:

@@ -13,7 +13,7 @@ from serviq.client._addresses import Addresses, refuse_plaintext
 from serviq.client._channel import open_channel
 from serviq.client._credentials import Asking, Credentials, Tokens
 from serviq.client._errors import CallFailed
-from serviq.client._files import upload_messages
+from serviq.client._files import Reading, upload_messages
 from serviq.client._resuming import Resumption
 from serviq.client._tokens import TokenSource
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
@@ -109,11 +109,19 @@ class Client:
     ) -> Attachment:
         """Attaches a file: `first` says to what, and what it is called; an agent's is an UploadAttachmentRequest.
 
-        The content may be of any size: a part of it is read at a time. Give its `sha256` to have it checked.
+        The content may be of any size: a part of it is read at a time. Give its `sha256` to have it checked. What
+        reading it raises, this raises.
         """
-        if isinstance(first, UploadAttachmentRequest):
-            return self.attachments.UploadAttachment(upload_messages(first, content)).attachment
-        return self.attachments.SubmitAttachment(upload_messages(first, content)).attachment
+        reading = Reading(content)
+        try:
+            if isinstance(first, UploadAttachmentRequest):
+                return self.attachments.UploadAttachment(upload_messages(first, reading)).attachment
+            return self.attachments.SubmitAttachment(upload_messages(first, reading)).attachment
+        except CallFailed:
+            # gRPC reads the content in a thread of its own, and says no more than that it could not.
+            if reading.failure is not None:
+                raise reading.failure from None
+            raise
 
     def download(self, request: DownloadAttachmentRequest | FetchAttachmentRequest) -> Iterator[bytes]:
         """Yields the content of a file in order; an agent's request is a DownloadAttachmentRequest."""

@@ -14,10 +14,25 @@ CHUNK_BYTES = 256 * 1024
 Upload = TypeVar("Upload", UploadAttachmentRequest, SubmitAttachmentRequest)
 
 
-def upload_messages(first: Upload, content: bytes | BinaryIO | Iterable[bytes]) -> Iterator[Upload]:
+class Reading:
+    """The content of an upload in chunks, and what went wrong when it was read."""
+
+    def __init__(self, content: bytes | BinaryIO | Iterable[bytes]) -> None:
+        self._content = content
+        self.failure: Exception | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from _chunks(self._content)
+        except Exception as failure:
+            self.failure = failure
+            raise
+
+
+def upload_messages(first: Upload, chunks: Iterable[bytes]) -> Iterator[Upload]:
     """Yields the messages of an upload; `first` says what the file is."""
     opening = _opening(first)
-    for chunk in _chunks(content):
+    for chunk in chunks:
         opening.chunk = chunk
         yield opening
         opening = type(first)()
