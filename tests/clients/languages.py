@@ -39,7 +39,7 @@ LANGUAGES = (
         name="python",
         tools=(UV,),
         prepare=(
-            (UV, "build", "--quiet", "--wheel", "--out-dir", "{scratch}/dist", "."),
+            (UV, "build", "--quiet", "--out-dir", "{scratch}/dist", "."),
             (UV, "venv", "--quiet", "--python", sys.executable, "{scratch}/venv"),
             (
                 UV,
