@@ -45,6 +45,14 @@ class CommentedFile:
         """Returns the comment above a field of a top-level message."""
         return self._comments.get((_MESSAGE, message, _FIELD, field), "")
 
+    def enum_comment(self, enum: int) -> str:
+        """Returns the comment above a top-level enum."""
+        return self._comments.get((_ENUM, enum), "")
+
+    def value_comment(self, enum: int, value: int) -> str:
+        """Returns the comment above a value of a top-level enum."""
+        return self._comments.get((_ENUM, enum, _VALUE, value), "")
+
     def service_comment(self, service: int) -> str:
         """Returns the comment above a service."""
         return self._comments.get((_SERVICE, service), "")

@@ -17,7 +17,7 @@ from serviq.common.v1 import options_pb2
 
 
 def write_reference(contract: FileDescriptorSet, folder: Path) -> None:
-    """Write `rpcs.md`, `events.md` and `errors.md` into `folder`. `contract` carries its comments."""
+    """Write `rpcs.md`, `messages.md`, `events.md` and `errors.md` into `folder`. `contract` carries its comments."""
     files = commented_files(contract)
     for name, page in _PAGES.items():
         write_page(folder / name, page(files), source="the comments in proto/")
@@ -94,6 +94,32 @@ def _events(files: list[CommentedFile]) -> Iterator[str]:
             )
 
 
+def _messages(files: list[CommentedFile]) -> Iterator[str]:
+    yield "# Messages\n"
+    yield "Every message and enum, with the comments of the contract. The rules that a request's fields are checked by"
+    yield "stand in [`proto/`](../../proto/serviq).\n"
+    for file in files:
+        if file.proto.message_type or file.proto.enum_type:
+            yield f"## {file.proto.name}\n"
+        for i, message in enumerate(file.proto.message_type):
+            yield f"### {file.proto.package}.{message.name}\n"
+            yield f"{file.message_comment(i)}\n"
+            rows = [
+                (str(field.number), code(field.name), _type(field), prose(file.field_comment(i, j)))
+                for j, field in enumerate(message.field)
+            ]
+            if rows:
+                yield from table(("Number", "Field", "Type", "Meaning"), rows)
+        for i, enum in enumerate(file.proto.enum_type):
+            yield f"### {file.proto.package}.{enum.name}\n"
+            yield f"{file.enum_comment(i)}\n"
+            values = (
+                (str(value.number), code(value.name), prose(file.value_comment(i, j)))
+                for j, value in enumerate(enum.value)
+            )
+            yield from table(("Number", "Value", "Meaning"), values)
+
+
 def _type(field: FieldDescriptorProto) -> str:
     name = field.type_name.rpartition(".")[2] or FieldDescriptorProto.Type.Name(field.type)[len("TYPE_") :].lower()
     return f"{'repeated ' if field.label == FieldDescriptorProto.LABEL_REPEATED else ''}{name}"
@@ -116,4 +142,4 @@ def _errors(files: list[CommentedFile]) -> Iterator[str]:
             )
 
 
-_PAGES = {"rpcs.md": _rpcs, "events.md": _events, "errors.md": _errors}
+_PAGES = {"rpcs.md": _rpcs, "messages.md": _messages, "events.md": _events, "errors.md": _errors}

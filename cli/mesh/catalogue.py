@@ -138,6 +138,8 @@ class Catalogue:
                 argv=(sys.executable, "-P", "-m", module),
                 log=self.data.log(name),
                 environment={
+                    # It listens on this machine only, and whoever tries it out wants to see what there is.
+                    "SERVIQ_REFLECTION": "true",
                     **self._inherited(),
                     **shared,
                     **{f"SERVIQ_{name.upper()}_{key}": value for key, value in own.items()},
