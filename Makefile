@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+GENERATOR := $(VENV)/generator/.installed
 NODE := tests/tools/node_modules/.installed
 
 # An editable install cannot carry a hash: the locked third-party packages come first, checked by
@@ -13,7 +14,7 @@ NODE := tests/tools/node_modules/.installed
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 OURS = $(INSTALL) --no-deps --no-build-isolation --editable clients/python --editable .
 
-.PHONY: help up demo test check format generate mail-pages release-contract migration lock clean
+.PHONY: help up demo test test-clients check format generate clients mail-pages release-contract migration lock clean
 
 help: ## Print these targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +32,12 @@ $(RUN): locks/run.txt pyproject.toml clients/python/pyproject.toml | $(BIN)/pyth
 $(DEV): locks/dev.txt $(RUN)
 	@echo "installing what the tests run on (once) ..."
 	@$(INSTALL) --require-hashes -r locks/dev.txt
+	@touch $@
+
+# The published Python client is made by an older protoc, in an environment of its own: see locks/generator.in.
+$(GENERATOR): locks/generator.txt | $(BIN)/python
+	@$(PYTHON) -m venv $(VENV)/generator
+	@$(VENV)/generator/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r locks/generator.txt
 	@touch $@
 
 # Where this is not possible, the tests that need node's tools say so.
@@ -52,7 +59,7 @@ test: $(DEV) ## Prove it: every check and every test, on its own ports and data.
 	@$(BIN)/pytest tests/unit -m oracle
 	@$(BIN)/pytest tests/integration tests/e2e
 
-check: $(DEV) $(NODE) ## Format, lint, types, imports, contract and unit tests; under 30 s.
+check: $(DEV) $(GENERATOR) $(NODE) ## Format, lint, types, imports, contract and unit tests; under 30 s.
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
@@ -62,8 +69,14 @@ check: $(DEV) $(NODE) ## Format, lint, types, imports, contract and unit tests; 
 format: $(DEV) ## Format code and contract.
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/buf format -w proto
 
-generate: $(DEV) ## Write everything that is made from the contract.
+generate: $(DEV) $(GENERATOR) ## Write what is made from the contract and used here.
 	@$(BIN)/python -m cli.generate
+
+clients: $(DEV) $(GENERATOR) ## Write the generated part of the clients in all languages.
+	@$(BIN)/python -m cli.generate.clients
+
+test-clients: $(DEV) $(GENERATOR) ## Run the same steps in every language against a mesh, and compare.
+	@$(BIN)/pytest tests/clients
 
 mail-pages: $(DEV) ## Show every mail in docs/mails.md; needs Chromium.
 	@$(BIN)/python -m cli.generate.mail_pages
@@ -76,12 +89,14 @@ migration: $(DEV) ## Write a migration: make migration service=ticket message="a
 	@$(BIN)/python -m cli.new_migration "$(service)" "$(message)"
 
 # run: the embedded mesh; dev: that and what tests need; image: the services alone, with PostgreSQL and NATS elsewhere.
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-package serviq --no-emit-package serviq-mesh pyproject.toml
+LOCKED = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+COMPILE = $(LOCKED) --no-emit-package serviq --no-emit-package serviq-mesh pyproject.toml
 
 lock: $(DEV) ## Resolve the dependencies again and write locks/.
 	@$(COMPILE) --extra build --extra catcher -o locks/image.txt
 	@$(COMPILE) --extra build --extra embedded -o locks/run.txt
 	@$(COMPILE) --extra build --extra embedded --extra dev -o locks/dev.txt
+	@$(LOCKED) locks/generator.in -o locks/generator.txt
 
 clean: ## Remove the virtual environment and every cache.
 	@rm -rf $(VENV) tests/tools/node_modules build *.egg-info clients/python/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,6 +21,9 @@ from google.protobuf.descriptor import FileDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorProto, FileDescriptorSet
 from google.rpc import error_details_pb2, status_pb2
 from protovalidate import ViolationPb
+
+SERVICE_CONFIG = Path(__file__).resolve().parents[2] / "proto/serviq/service_config.json"
+"""Timeouts and retries of the contract, which every client ships."""
 
 VALIDATE_PROTO = "buf/validate/validate.proto"
 """The file of protovalidate's rules, which our messages import."""
@@ -66,6 +68,11 @@ def our_files(proto_root: Path) -> list[str]:
     return sorted(path.relative_to(proto_root).as_posix() for path in proto_root.rglob("*.proto"))
 
 
+def own_files(contract: FileDescriptorSet) -> list[str]:
+    """The contract's own files in a compiled contract; all others are imports."""
+    return sorted(file.name for file in contract.file if file.package.startswith("serviq."))
+
+
 def compile_contract(proto_root: Path) -> FileDescriptorSet:
     """The whole contract with its comments, and everything it imports.
 
@@ -73,31 +80,19 @@ def compile_contract(proto_root: Path) -> FileDescriptorSet:
     """
     with tempfile.TemporaryDirectory() as scratch:
         image = Path(scratch, "contract.binpb")
-        _protoc(
-            proto_root,
-            our_files(proto_root),
-            ["--include_imports", "--include_source_info", f"--descriptor_set_out={image}"],
-        )
+        written = ["--include_imports", "--include_source_info", f"--descriptor_set_out={image}"]
+        _protoc(third_party(), [f"--proto_path={proto_root}", *written, *our_files(proto_root)])
         return FileDescriptorSet.FromString(image.read_bytes())
 
 
-def write_python(proto_root: Path, target: Path) -> None:
-    """Write messages, gRPC stubs and their types below `target`, for our files and for protovalidate's rules.
+def run_protoc(
+    contract: FileDescriptorSet, files: Iterable[str], options: Iterable[str], *, python: str = sys.executable
+) -> None:
+    """Run protoc on `files` of the compiled `contract`; comments reach the plugins that `options` name.
 
-    The types are those of grpc.aio only: Serviq has no synchronous server, and a servicer that misses an RPC is
-    abstract to the type checker. Raises `ContractRejected`.
+    `python` is an interpreter that has grpcio-tools. Raises `ContractRejected`.
     """
-    ours = our_files(proto_root)
-    scripts = Path(sysconfig.get_path("scripts"))
-    plugins = [f"--plugin={name}={scripts / name}" for name in ("protoc-gen-mypy", "protoc-gen-mypy_grpc")]
-    _protoc(proto_root, [*ours, VALIDATE_PROTO], [*plugins, f"--python_out={target}", f"--mypy_out=quiet:{target}"])
-    services = [name for name in ours if name.endswith("_service.proto")]
-    if services:
-        _protoc(
-            proto_root,
-            services,
-            [*plugins, f"--grpc_python_out={target}", f"--mypy_grpc_out=quiet,only_async:{target}"],
-        )
+    _protoc(contract, [*options, *files], python=python)
 
 
 def _with_dependencies(file: FileDescriptor) -> Iterator[FileDescriptor]:
@@ -106,13 +101,13 @@ def _with_dependencies(file: FileDescriptor) -> Iterator[FileDescriptor]:
     yield file
 
 
-def _protoc(proto_root: Path, files: Iterable[str], options: Iterable[str]) -> None:
+def _protoc(known: FileDescriptorSet, arguments: Iterable[str], *, python: str = sys.executable) -> None:
     with tempfile.NamedTemporaryFile(suffix=".binpb") as imports:
-        imports.write(third_party().SerializeToString(deterministic=True))
+        imports.write(known.SerializeToString(deterministic=True))
         imports.flush()
         # `python -m grpc_tools.protoc` would add its own copies of google/protobuf; one source for a file is enough.
         call = "import sys; from grpc_tools.protoc import main; sys.exit(main(sys.argv))"
-        command = [sys.executable, "-c", call, f"--descriptor_set_in={imports.name}", f"--proto_path={proto_root}"]
-        run = subprocess.run([*command, *options, *files], capture_output=True, text=True, check=False)
+        command = [python, "-c", call, f"--descriptor_set_in={imports.name}", *arguments]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         raise ContractRejected(run.stderr.strip())

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
+from cli.generate.clients import CLIENTS, stale_files
 from cli.generate.openapi.document import write_openapi
-from cli.generate.python_client import write_python_client
+from cli.generate.placing import differences
 from cli.generate.reference import write_reference
 from cli.generate.settings_page import write_settings
 
 
-def test_python_client_is_what_the_contract_makes_it(root: Path, tmp_path: Path) -> None:
-    write_python_client(root / "proto", tmp_path / "src")
-    made, committed = _contents(tmp_path / "src"), _contents(root / "clients/python/src")
-    assert _differences(made, committed) == [], "run `make generate`"
+def test_python_client_is_what_the_contract_makes_it(contract: FileDescriptorSet, tmp_path: Path) -> None:
+    assert stale_files(CLIENTS["python"], contract, tmp_path) == [], "run `make generate`"
 
 
 def test_reference_is_what_contract_and_settings_make_it(
@@ -23,8 +22,7 @@ def test_reference_is_what_contract_and_settings_make_it(
 ) -> None:
     write_reference(contract, tmp_path / "reference")
     write_settings(tmp_path / "reference")
-    made, committed = _contents(tmp_path / "reference"), _contents(root / "docs/reference")
-    assert _differences(made, committed) == [], "run `make generate`"
+    assert differences(tmp_path / "reference", root / "docs/reference") == [], "run `make generate`"
 
 
 def test_openapi_is_what_the_contract_makes_it(contract: FileDescriptorSet, root: Path) -> None:
@@ -55,14 +53,3 @@ def test_servicer_that_misses_an_rpc_fails_the_type_check(root: Path, tmp_path: 
     )
     assert 'Cannot instantiate abstract class "Servicer"' in run.stdout
     assert '"ExplainNotification"' in run.stdout
-
-
-def _contents(folder: Path) -> dict[str, bytes]:
-    def generated(path: Path) -> bool:
-        return path.is_file() and not any(part == "__pycache__" or part.endswith(".egg-info") for part in path.parts)
-
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if generated(path)}
-
-
-def _differences(made: dict[str, bytes], committed: dict[str, bytes]) -> list[str]:
-    return sorted(name for name in made.keys() | committed.keys() if made.get(name) != committed.get(name))

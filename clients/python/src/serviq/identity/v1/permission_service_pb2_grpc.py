@@ -5,7 +5,7 @@ import warnings
 
 from serviq.identity.v1 import permission_service_pb2 as serviq_dot_identity_dot_v1_dot_permission__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/identity/v1/permission_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/identity/v1/permission_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class PermissionServiceStub:
+class PermissionServiceStub(object):
     """Who may do what. Every change is recorded, and every service knows of it within a second on a healthy bus.
     """
 
@@ -87,7 +87,7 @@ class PermissionServiceStub:
                 _registered_method=True)
 
 
-class PermissionServiceServicer:
+class PermissionServiceServicer(object):
     """Who may do what. Every change is recorded, and every service knows of it within a second on a healthy bus.
     """
 
@@ -222,7 +222,7 @@ def add_PermissionServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class PermissionService:
+class PermissionService(object):
     """Who may do what. Every change is recorded, and every service knows of it within a second on a healthy bus.
     """
 

@@ -5,7 +5,7 @@ import warnings
 
 from serviq.identity.v1 import user_service_pb2 as serviq_dot_identity_dot_v1_dot_user__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/identity/v1/user_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/identity/v1/user_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class UserServiceStub:
+class UserServiceStub(object):
     """The people: guests, customers and employees.
     """
 
@@ -87,7 +87,7 @@ class UserServiceStub:
                 _registered_method=True)
 
 
-class UserServiceServicer:
+class UserServiceServicer(object):
     """The people: guests, customers and employees.
     """
 
@@ -224,7 +224,7 @@ def add_UserServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class UserService:
+class UserService(object):
     """The people: guests, customers and employees.
     """
 

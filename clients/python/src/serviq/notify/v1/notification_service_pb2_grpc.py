@@ -5,7 +5,7 @@ import warnings
 
 from serviq.notify.v1 import notification_service_pb2 as serviq_dot_notify_dot_v1_dot_notification__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/notify/v1/notification_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/notify/v1/notification_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class NotificationServiceStub:
+class NotificationServiceStub(object):
     """The mail: who was told what, and what became of it.
     """
 
@@ -77,7 +77,7 @@ class NotificationServiceStub:
                 _registered_method=True)
 
 
-class NotificationServiceServicer:
+class NotificationServiceServicer(object):
     """The mail: who was told what, and what became of it.
     """
 
@@ -189,7 +189,7 @@ def add_NotificationServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class NotificationService:
+class NotificationService(object):
     """The mail: who was told what, and what became of it.
     """
 

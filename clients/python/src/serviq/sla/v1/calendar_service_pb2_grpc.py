@@ -5,7 +5,7 @@ import warnings
 
 from serviq.sla.v1 import calendar_service_pb2 as serviq_dot_sla_dot_v1_dot_calendar__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/sla/v1/calendar_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/sla/v1/calendar_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class CalendarServiceStub:
+class CalendarServiceStub(object):
     """When people work. A calendar that cannot be worked with is refused when it is saved, and never found out when a promise is made.
     """
 
@@ -62,7 +62,7 @@ class CalendarServiceStub:
                 _registered_method=True)
 
 
-class CalendarServiceServicer:
+class CalendarServiceServicer(object):
     """When people work. A calendar that cannot be worked with is refused when it is saved, and never found out when a promise is made.
     """
 
@@ -138,7 +138,7 @@ def add_CalendarServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class CalendarService:
+class CalendarService(object):
     """When people work. A calendar that cannot be worked with is refused when it is saved, and never found out when a promise is made.
     """
 

@@ -5,7 +5,7 @@ import warnings
 
 from serviq.sla.v1 import policy_service_pb2 as serviq_dot_sla_dot_v1_dot_policy__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/sla/v1/policy_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/sla/v1/policy_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class PolicyServiceStub:
+class PolicyServiceStub(object):
     """What is promised about which tickets.
     """
 
@@ -62,7 +62,7 @@ class PolicyServiceStub:
                 _registered_method=True)
 
 
-class PolicyServiceServicer:
+class PolicyServiceServicer(object):
     """What is promised about which tickets.
     """
 
@@ -139,7 +139,7 @@ def add_PolicyServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class PolicyService:
+class PolicyService(object):
     """What is promised about which tickets.
     """
 

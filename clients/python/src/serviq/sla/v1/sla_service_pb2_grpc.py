@@ -5,7 +5,7 @@ import warnings
 
 from serviq.sla.v1 import sla_service_pb2 as serviq_dot_sla_dot_v1_dot_sla__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/sla/v1/sla_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/sla/v1/sla_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class SlaServiceStub:
+class SlaServiceStub(object):
     """The deadlines: what was promised about a ticket, and by when.
     """
 
@@ -72,7 +72,7 @@ class SlaServiceStub:
                 _registered_method=True)
 
 
-class SlaServiceServicer:
+class SlaServiceServicer(object):
     """The deadlines: what was promised about a ticket, and by when.
     """
 
@@ -174,7 +174,7 @@ def add_SlaServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class SlaService:
+class SlaService(object):
     """The deadlines: what was promised about a ticket, and by when.
     """
 

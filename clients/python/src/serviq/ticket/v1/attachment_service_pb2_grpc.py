@@ -5,7 +5,7 @@ import warnings
 
 from serviq.ticket.v1 import attachment_service_pb2 as serviq_dot_ticket_dot_v1_dot_attachment__service__pb2
 
-GRPC_GENERATED_VERSION = '1.85.1'
+GRPC_GENERATED_VERSION = '1.72.2'
 GRPC_VERSION = grpc.__version__
 _version_not_supported = False
 
@@ -18,14 +18,14 @@ except ImportError:
 if _version_not_supported:
     raise RuntimeError(
         f'The grpc package installed is at version {GRPC_VERSION},'
-        + ' but the generated code in serviq/ticket/v1/attachment_service_pb2_grpc.py depends on'
+        + f' but the generated code in serviq/ticket/v1/attachment_service_pb2_grpc.py depends on'
         + f' grpcio>={GRPC_GENERATED_VERSION}.'
         + f' Please upgrade your grpc module to grpcio>={GRPC_GENERATED_VERSION}'
         + f' or downgrade your generated code using grpcio-tools<={GRPC_VERSION}.'
     )
 
 
-class AttachmentServiceStub:
+class AttachmentServiceStub(object):
     """The files of tickets. They are streamed through in chunks and never held whole.
     """
 
@@ -62,7 +62,7 @@ class AttachmentServiceStub:
                 _registered_method=True)
 
 
-class AttachmentServiceServicer:
+class AttachmentServiceServicer(object):
     """The files of tickets. They are streamed through in chunks and never held whole.
     """
 
@@ -143,7 +143,7 @@ def add_AttachmentServiceServicer_to_server(servicer, server):
 
 
  # This class is part of an EXPERIMENTAL API.
-class AttachmentService:
+class AttachmentService(object):
     """The files of tickets. They are streamed through in chunks and never held whole.
     """
 
