@@ -6,12 +6,10 @@ from pathlib import Path
 
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
-from cli.generate.compiler import ContractRejected
+from cli.generate.compiler import SERVICE_CONFIG, ContractRejected
 from cli.generate.plugin import run_plugin
 
-_REPOSITORY = Path(__file__).resolve().parents[2]
-_MODULE = _REPOSITORY / "clients/go"
-_SERVICE_CONFIG = "serviq/service_config.json"
+_MODULE = Path(__file__).resolve().parents[2] / "clients/go"
 _PLUGINS = ("protoc-gen-go", "protoc-gen-go-grpc")
 
 
@@ -26,7 +24,7 @@ def write_go_client(contract: FileDescriptorSet, target: Path) -> None:
     """
     for plugin in _PLUGINS:
         run_plugin([_tool(plugin)], contract, "paths=source_relative", target)
-    shutil.copyfile(_REPOSITORY / "proto" / _SERVICE_CONFIG, target / _SERVICE_CONFIG)
+    shutil.copyfile(SERVICE_CONFIG, target / "serviq" / SERVICE_CONFIG.name)
 
 
 def _tool(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from google.protobuf.compiler.plugin_pb2 import CodeGeneratorRequest, CodeGeneratorResponse
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
-from cli.generate.compiler import ContractRejected
+from cli.generate.compiler import ContractRejected, own_files
 
 
 def run_plugin(command: Sequence[str], contract: FileDescriptorSet, parameter: str, target: Path) -> None:
@@ -16,7 +16,7 @@ def run_plugin(command: Sequence[str], contract: FileDescriptorSet, parameter: s
     `parameter` is what protoc would pass on from `--<name>_opt`. Raises `ContractRejected` with the plugin's own words.
     """
     request = CodeGeneratorRequest(
-        file_to_generate=[file.name for file in contract.file if file.name.startswith("serviq/")],
+        file_to_generate=own_files(contract),
         proto_file=contract.file,
         parameter=parameter,
     )

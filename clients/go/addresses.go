@@ -3,6 +3,7 @@ package serviq
 import (
 	"fmt"
 	"net"
+	"strconv"
 )
 
 // Addresses says where the services listen, each as host:port, such as "tickets.example.com:443" or "[::1]:7402". A service
@@ -26,7 +27,7 @@ func (a Addresses) all() []string {
 // checkAddress refuses what is not host:port: gRPC would take a scheme before it, and go elsewhere.
 func checkAddress(address string) error {
 	host, port, err := net.SplitHostPort(address)
-	if err != nil || host == "" || port == "" {
+	if _, wrong := strconv.ParseUint(port, 10, 16); err != nil || wrong != nil || host == "" {
 		return fmt.Errorf("serviq: %q is not an address like host:port", address)
 	}
 	return nil
