@@ -52,7 +52,7 @@ func (t *tokens) call(
 // authorize adds the client's token to the call, and returns it. Empty: the call goes without one, or with the caller's own.
 func (t *tokens) authorize(ctx context.Context, method string) (context.Context, string, error) {
 	sent, _ := metadata.FromOutgoingContext(ctx)
-	if t.credentials == nil || isTokenless(method) || len(sent.Get(authorization)) > 0 {
+	if t.source == nil || isTokenless(method) || len(sent.Get(authorization)) > 0 {
 		return ctx, "", nil
 	}
 	token, err := t.current(ctx)

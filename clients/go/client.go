@@ -67,9 +67,12 @@ func Connect(config Config) (*Client, error) {
 	closing, cancel := context.WithCancel(context.Background())
 	client := &Client{
 		connections: make(map[string]*grpc.ClientConn),
-		tokens:      &tokens{credentials: config.Credentials, closing: closing},
+		tokens:      &tokens{closing: closing},
 		retries:     retries,
 		close:       cancel,
+	}
+	if config.Credentials != nil {
+		client.tokens.source = config.Credentials.source()
 	}
 	options := config.options(client.tokens)
 	for _, address := range config.Addresses.all() {
@@ -89,7 +92,7 @@ func Connect(config Config) (*Client, error) {
 
 // AccessToken returns the token that calls are made with at present, and gets one if need be. Empty: there are no credentials.
 func (c *Client) AccessToken(ctx context.Context) (string, error) {
-	if c.tokens.credentials == nil {
+	if c.tokens.source == nil {
 		return "", nil
 	}
 	token, err := c.tokens.current(ctx)

@@ -9,8 +9,14 @@ import (
 	"google.golang.org/grpc/status"
 )
 
-// Credentials say who calls: [AccessToken], [Password] or [APIKey].
+// Credentials say who calls: [AccessToken], [Password] or [APIKey]. They may be given to many clients, each of which has
+// tokens of its own.
 type Credentials interface {
+	source() tokenSource
+}
+
+// tokenSource gets the tokens of one client.
+type tokenSource interface {
 	// renew gets a token. It is called by one goroutine at a time.
 	renew(ctx context.Context, auth identityv1.AuthServiceClient) (grant, error)
 }
@@ -28,7 +34,7 @@ func AccessToken(token string) Credentials {
 
 // Password signs in with the first call, and refreshes the session while it lasts; when it is over, it signs in again.
 func Password(email, password string) Credentials {
-	return &signIn{request: &identityv1.SignInRequest{Email: email, Password: password, Device: "serviq-go"}}
+	return signIn{email, password}
 }
 
 // APIKey exchanges the key of a service account for tokens that allow what the key does.
@@ -38,11 +44,15 @@ func APIKey(key string) Credentials {
 
 type accessToken string
 
+func (t accessToken) source() tokenSource { return t }
+
 func (t accessToken) renew(context.Context, identityv1.AuthServiceClient) (grant, error) {
 	return grant{token: string(t)}, nil
 }
 
 type apiKey string
+
+func (k apiKey) source() tokenSource { return k }
 
 func (k apiKey) renew(ctx context.Context, auth identityv1.AuthServiceClient) (grant, error) {
 	answer, err := auth.ExchangeApiKey(ctx, &identityv1.ExchangeApiKeyRequest{ApiKey: string(k)})
@@ -52,12 +62,17 @@ func (k apiKey) renew(ctx context.Context, auth identityv1.AuthServiceClient) (g
 	return grant{answer.GetAccessToken(), answer.GetExpireTime().AsTime()}, nil
 }
 
-type signIn struct {
-	request      *identityv1.SignInRequest
+type signIn struct{ email, password string }
+
+func (s signIn) source() tokenSource { return &session{as: s} }
+
+// session is a session of a person, which is begun when there is none.
+type session struct {
+	as           signIn
 	refreshToken string
 }
 
-func (s *signIn) renew(ctx context.Context, auth identityv1.AuthServiceClient) (grant, error) {
+func (s *session) renew(ctx context.Context, auth identityv1.AuthServiceClient) (grant, error) {
 	if s.refreshToken != "" {
 		spent := s.refreshToken
 		s.refreshToken = ""
@@ -71,14 +86,14 @@ func (s *signIn) renew(ctx context.Context, auth identityv1.AuthServiceClient) (
 			return grant{}, err
 		}
 	}
-	answer, err := auth.SignIn(ctx, s.request)
+	answer, err := auth.SignIn(ctx, &identityv1.SignInRequest{Email: s.as.email, Password: s.as.password, Device: "serviq-go"})
 	if err != nil {
 		return grant{}, err
 	}
 	return s.take(answer.GetTokens()), nil
 }
 
-func (s *signIn) take(tokens *identityv1.TokenPair) grant {
+func (s *session) take(tokens *identityv1.TokenPair) grant {
 	s.refreshToken = tokens.GetRefreshToken()
 	return grant{tokens.GetAccessToken(), tokens.GetAccessExpireTime().AsTime()}
 }

@@ -14,9 +14,9 @@ const renewAt = 5
 // tokens keeps the access token of a client. However many calls want another one, it is fetched once: a refresh token works
 // once, and a second use of it ends the session.
 type tokens struct {
-	credentials Credentials
-	auth        identityv1.AuthServiceClient
-	closing     context.Context
+	source  tokenSource // nil: the client has no credentials
+	auth    identityv1.AuthServiceClient
+	closing context.Context
 
 	mutex   sync.Mutex
 	present string
@@ -53,7 +53,7 @@ func (t *tokens) current(ctx context.Context) (string, error) {
 // another returns a token other than the one that was refused, which somebody else may have fetched already. The second
 // result is false when there is none to be had: it was given, not fetched.
 func (t *tokens) another(ctx context.Context, refused string) (string, bool, error) {
-	if _, given := t.credentials.(accessToken); given {
+	if _, given := t.source.(accessToken); given {
 		return "", false, nil
 	}
 	t.mutex.Lock()
@@ -78,7 +78,7 @@ func (t *tokens) begin() *renewal {
 	running := &renewal{done: make(chan struct{})}
 	t.running = running
 	go func() {
-		got, err := t.credentials.renew(t.closing, t.auth)
+		got, err := t.source.renew(t.closing, t.auth)
 		t.mutex.Lock()
 		defer t.mutex.Unlock()
 		if err == nil {

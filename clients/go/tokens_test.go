@@ -66,6 +66,20 @@ func TestManyCallsThatAreRefusedAtOnceSpendOneRefreshToken(t *testing.T) {
 	}
 }
 
+func TestClientsWithTheSameCredentialsHaveSessionsOfTheirOwn(t *testing.T) {
+	var signIns atomic.Int32
+	desk := &desk{getMe: func(context.Context) error { return nil }}
+	desk.signIn = func(*identityv1.SignInRequest) (*identityv1.TokenPair, error) {
+		return pair(fmt.Sprint(signIns.Add(1)), "r", time.Hour), nil
+	}
+	credentials := serviq.Password("ada@example.com", "secret")
+	for _, want := range []string{"1", "2"} {
+		if token, err := open(t, desk, credentials).AccessToken(t.Context()); token != want || err != nil {
+			t.Errorf("%q, %v", token, err)
+		}
+	}
+}
+
 func TestSessionThatIsOverIsBegunAnew(t *testing.T) {
 	var good atomic.Value
 	good.Store("1")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"math/rand/v2"
 	"time"
 
 	ticketv1 "github.com/serviq/serviq/clients/go/serviq/ticket/v1"
@@ -90,9 +91,10 @@ func retryDelay(err error) time.Duration {
 	return 0
 }
 
-// sleep returns false when the context ended before the time was over.
+// sleep waits for the time and up to a fifth more, so that all who watch do not come back at once. False: the context ended
+// before.
 func sleep(ctx context.Context, duration time.Duration) bool {
-	timer := time.NewTimer(duration)
+	timer := time.NewTimer(duration + rand.N(duration/5+1))
 	defer timer.Stop()
 	select {
 	case <-timer.C:
