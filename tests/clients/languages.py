@@ -56,5 +56,12 @@ LANGUAGES = (
         test=((sys.executable, "-m", "pytest", "--quiet", "tests"),),
         run=("{scratch}/venv/bin/python", "-m", "contract"),
     ),
+    Language(
+        name="go",
+        tools=("go",),
+        prepare=(("go", "build", "-o", "{scratch}/contract", "./contract"),),
+        test=(("go", "vet", "./..."), ("go", "test", "./...")),
+        run=("{scratch}/contract",),
+    ),
 )
 """Every row. The order is that of the runs."""
