@@ -17,6 +17,7 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from cli.generate.compiler import ContractRejected, compile_contract
 from cli.generate.placing import ROOT, differences, replace_folder
 from cli.generate.python_client import write_python_client
+from cli.generate.typescript_client import write_typescript_client
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class GeneratedClient:
 
 CLIENTS: dict[str, GeneratedClient] = {
     "python": GeneratedClient(write=write_python_client, folder="clients/python/src", by_hand=("serviq/client",)),
+    "typescript": GeneratedClient(write=write_typescript_client, folder="clients/typescript", tools=("node", "npm")),
 }
 """Every client, by the language it is for: the folder below `clients`."""
 

@@ -40,5 +40,12 @@ LANGUAGES = (
         test=((sys.executable, "-m", "pytest", "tests"),),
         run=("{scratch}/venv/bin/python", "-m", "contract"),
     ),
+    Language(
+        name="typescript",
+        tools=("node", "npm"),
+        prepare=(("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"), ("npm", "run", "build")),
+        test=(("npm", "test"),),
+        run=("node", "contract/main.js"),
+    ),
 )
 """Every row. The order is that of the runs."""
