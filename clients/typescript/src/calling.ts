@@ -1,5 +1,12 @@
 import { Code, ConnectError, type StreamResponse, type Transport, type UnaryResponse } from "@connectrpc/connect";
-import { create, getOption, type DescMessage, type DescMethod, type DescMethodStreaming, type DescMethodUnary, type MessageInitShape } from "@bufbuild/protobuf";
+import {
+  getOption,
+  type DescMessage,
+  type DescMethod,
+  type DescMethodStreaming,
+  type DescMethodUnary,
+  type MessageInitShape,
+} from "@bufbuild/protobuf";
 import { ErrorInfoSchema } from "../gen/google/rpc/error_details_pb.js";
 import { AccessKind, access } from "../gen/common.js";
 import { AuthService } from "../gen/identity.js";
@@ -108,16 +115,15 @@ function bearing(header: HeadersInit | undefined, token: string | undefined): He
   return headers;
 }
 
-function withRequestId<I extends DescMessage>(method: DescMethodUnary<I>, input: MessageInitShape<I>): MessageInitShape<I> {
+function withRequestId<I extends DescMessage>(
+  method: DescMethodUnary<I>,
+  input: MessageInitShape<I>,
+): MessageInitShape<I> {
   const field = method.input.field["requestId"];
   if (field?.name !== "request_id" || (input as { requestId?: string }).requestId) {
     return input;
   }
-  const message = create(method.input, input);
-  // The caller may have passed a whole message, which stays as it is.
-  return Object.assign(Object.create(Object.getPrototypeOf(message) as object | null) as object, message, {
-    requestId: crypto.randomUUID(),
-  }) as MessageInitShape<I>;
+  return { ...input, requestId: crypto.randomUUID() };
 }
 
 async function* withOurErrors<T>(messages: AsyncIterable<T>, refused: (error: unknown) => void): AsyncGenerator<T> {

@@ -8,7 +8,7 @@ export type PagedCall<Request, Response extends { readonly nextPageToken: string
 
 /** What the pages of an answer are full of: the members of its one repeated field. */
 export type ItemOf<Response> = {
-  [Field in keyof Response]: Response[Field] extends (infer Item)[] ? Item : never;
+  [Field in keyof Response]-?: Field extends `$${string}` ? never : Response[Field] extends (infer Item)[] ? Item : never;
 }[keyof Response];
 
 /**

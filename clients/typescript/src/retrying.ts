@@ -135,7 +135,8 @@ class RetryThrottle {
 
 function unreachable(why: unknown): ConnectError {
   const words = why instanceof Error ? why.message : String(why);
-  return new ConnectError(`the deadline passed before there was a connection: ${words}`, Code.DeadlineExceeded, undefined, undefined, why);
+  const message = `the deadline passed before there was a connection: ${words}`;
+  return new ConnectError(message, Code.DeadlineExceeded, undefined, undefined, why);
 }
 
 async function* withGrpcCodes<T>(messages: AsyncIterable<T>): AsyncGenerator<T> {
