@@ -81,13 +81,15 @@ export class RetryingTransport implements Transport {
     if (!policy.waitForReady) {
       return;
     }
-    for (let attempt = 1; (await deadline.within(this.#connection.connect())) === "error"; attempt++) {
-      const why = this.#connection.error();
-      try {
+    let why: unknown;
+    try {
+      for (let attempt = 1; (await deadline.within(this.#connection.connect())) === "error"; attempt++) {
+        why = this.#connection.error();
         await deadline.pause(backoffMs(attempt, CONNECTING));
-      } catch (error) {
-        throw ConnectError.from(error).code === Code.DeadlineExceeded ? unreachable(why) : error;
       }
+    } catch (error) {
+      const isLate = error instanceof ConnectError && error.code === Code.DeadlineExceeded;
+      throw isLate && why !== undefined ? unreachable(why) : error;
     }
   }
 

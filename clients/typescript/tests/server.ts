@@ -28,11 +28,10 @@ export async function serve(routes: (router: ConnectRouter) => void, port = 0): 
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     breakConnections,
     stop: async () => {
+      const closed = once(server, "close");
       server.close();
       breakConnections();
-      if (server.listening) {
-        await once(server, "close");
-      }
+      await closed;
     },
   };
 }
