@@ -18,6 +18,7 @@ from cli.generate.compiler import ContractRejected, compile_contract
 from cli.generate.go_client import write_go_client
 from cli.generate.placing import ROOT, differences, replace_folder
 from cli.generate.python_client import write_python_client
+from cli.generate.typescript_client import write_typescript_client
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class GeneratedClient:
 CLIENTS: dict[str, GeneratedClient] = {
     "python": GeneratedClient(write=write_python_client, folder="clients/python/src", by_hand=("serviq/client",)),
     "go": GeneratedClient(write=write_go_client, folder="clients/go", tools=("go",)),
+    "typescript": GeneratedClient(write=write_typescript_client, folder="clients/typescript", tools=("node", "npm")),
 }
 """Every client, by the language it is for: the folder below `clients`."""
 

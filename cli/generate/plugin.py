@@ -10,13 +10,15 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from cli.generate.compiler import ContractRejected, own_files
 
 
-def run_plugin(command: Sequence[str], contract: FileDescriptorSet, parameter: str, target: Path) -> None:
-    """Have `command` generate code for our own files of `contract`, and write what it answers below `target`.
+def run_plugin(
+    command: Sequence[str], contract: FileDescriptorSet, parameter: str, target: Path, *, files: Sequence[str] = ()
+) -> None:
+    """Have `command` generate code for `files` of `contract`, or all of our own, and write its answer below `target`.
 
     `parameter` is what protoc would pass on from `--<name>_opt`. Raises `ContractRejected` with the plugin's own words.
     """
     request = CodeGeneratorRequest(
-        file_to_generate=own_files(contract),
+        file_to_generate=files or own_files(contract),
         proto_file=contract.file,
         parameter=parameter,
     )

@@ -63,5 +63,12 @@ LANGUAGES = (
         test=(("go", "vet", "./..."), ("go", "test", "./...")),
         run=("{scratch}/contract",),
     ),
+    Language(
+        name="typescript",
+        tools=("node", "npm"),
+        prepare=(("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"), ("npm", "run", "build")),
+        test=(("npm", "test"),),
+        run=("node", "contract/main.js"),
+    ),
 )
 """Every row. The order is that of the runs."""
