@@ -15,6 +15,7 @@ from pathlib import Path
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from cli.generate.compiler import ContractRejected, compile_contract
+from cli.generate.java_client import write_java_client
 from cli.generate.placing import ROOT, differences, replace_folder
 from cli.generate.python_client import write_python_client
 
@@ -39,6 +40,7 @@ class GeneratedClient:
 
 CLIENTS: dict[str, GeneratedClient] = {
     "python": GeneratedClient(write=write_python_client, folder="clients/python/src", by_hand=("serviq/client",)),
+    "java": GeneratedClient(write=write_java_client, folder="clients/java", tools=("java", "mvn")),
 }
 """Every client, by the language it is for: the folder below `clients`."""
 

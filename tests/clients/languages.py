@@ -40,5 +40,12 @@ LANGUAGES = (
         test=((sys.executable, "-m", "pytest", "tests"),),
         run=("{scratch}/venv/bin/python", "-m", "contract"),
     ),
+    Language(
+        name="java",
+        tools=("java", "mvn"),
+        prepare=(("mvn", "--quiet", "--batch-mode", "--file=all.xml", "package", "-DskipTests"),),
+        test=(("mvn", "--quiet", "--batch-mode", "test"),),
+        run=("java", "-jar", "contract/target/contract.jar"),
+    ),
 )
 """Every row. The order is that of the runs."""
