@@ -29,6 +29,14 @@ public record Addresses(String identity, String ticket, String sla, String notif
     return Stream.of(identity, ticket, sla, notifications).allMatch(address -> LOOPBACK.matcher(address).matches());
   }
 
+  static String hostOf(String address) {
+    return address.substring(0, address.lastIndexOf(':'));
+  }
+
+  static int portOf(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
   private static void check(String address) {
     if (!ADDRESS.matcher(address).matches()) {
       throw new IllegalArgumentException("an address must be host:port, such as 127.0.0.1:7402: " + address);

@@ -212,7 +212,7 @@ public final class ServiqClient implements AutoCloseable {
           new String[] {addresses.identity(), addresses.ticket(), addresses.sla(), addresses.notifications()}) {
         opened.computeIfAbsent(
             address,
-            it -> Grpc.newChannelBuilder("dns:///" + it, how)
+            it -> Grpc.newChannelBuilderForAddress(Addresses.hostOf(it), Addresses.portOf(it), how)
                 .defaultServiceConfig(ServiceConfig.load())
                 .disableServiceConfigLookUp()
                 .enableRetry()
