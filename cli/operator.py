@@ -35,14 +35,14 @@ class Operator:
     """Stubs of every service, called as the account `operator`, and where the gateway is."""
 
     gateway_url: str
-    auth: auth_service_pb2_grpc.AuthServiceStub
-    permissions: permission_service_pb2_grpc.PermissionServiceStub
-    users: user_service_pb2_grpc.UserServiceStub
-    tickets: ticket_service_pb2_grpc.TicketServiceStub
-    calendars: calendar_service_pb2_grpc.CalendarServiceStub
-    policies: policy_service_pb2_grpc.PolicyServiceStub
-    slas: sla_service_pb2_grpc.SlaServiceStub
-    notifications: notification_service_pb2_grpc.NotificationServiceStub
+    auth: auth_service_pb2_grpc.AuthServiceAsyncStub
+    permissions: permission_service_pb2_grpc.PermissionServiceAsyncStub
+    users: user_service_pb2_grpc.UserServiceAsyncStub
+    tickets: ticket_service_pb2_grpc.TicketServiceAsyncStub
+    calendars: calendar_service_pb2_grpc.CalendarServiceAsyncStub
+    policies: policy_service_pb2_grpc.PolicyServiceAsyncStub
+    slas: sla_service_pb2_grpc.SlaServiceAsyncStub
+    notifications: notification_service_pb2_grpc.NotificationServiceAsyncStub
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from grpc.aio import AioRpcError
@@ -29,14 +30,19 @@ from serviq.identity.v1.session_pb2 import TokenPair
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub
 
+if TYPE_CHECKING:
+    from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceAsyncStub
+    from serviq.identity.v1.user_service_pb2_grpc import UserServiceAsyncStub
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What an agent works with, called as the agent who is signed in."""
 
-    auth: AuthServiceStub
-    users: UserServiceStub
-    tickets: TicketServiceStub
+    auth: AuthServiceAsyncStub
+    users: UserServiceAsyncStub
+    tickets: TicketServiceAsyncStub
 
 
 async def sign_in(data_dir: Path, *, email: str, password: str) -> None:

@@ -30,8 +30,7 @@ def write_python_client(contract: FileDescriptorSet, target: Path) -> None:
 def _write_modules(contract: FileDescriptorSet, target: Path) -> None:
     """Write messages, gRPC stubs and their types, for our files and for protovalidate's rules.
 
-    The types are those of grpc.aio only: Serviq has no synchronous server, and a servicer that misses an RPC is
-    abstract to the type checker.
+    The types tell the stub of a grpc.aio channel, such as `TicketServiceAsyncStub`, from that of a synchronous one.
     """
     ours = own_files(contract)
     scripts = Path(sysconfig.get_path("scripts"))
@@ -39,5 +38,5 @@ def _write_modules(contract: FileDescriptorSet, target: Path) -> None:
     messages = [*plugins, f"--python_out={target}", f"--mypy_out=quiet:{target}"]
     run_protoc(contract, [*ours, VALIDATE_PROTO], messages, python=str(GENERATOR))
     services = [name for name in ours if name.endswith("_service.proto")]
-    stubs = [*plugins, f"--grpc_python_out={target}", f"--mypy_grpc_out=quiet,only_async:{target}"]
+    stubs = [*plugins, f"--grpc_python_out={target}", f"--mypy_grpc_out=quiet:{target}"]
     run_protoc(contract, services, stubs, python=str(GENERATOR))

@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
+from cli.generate.compiler import compile_contract
 from services.kit.rpc.channel import open_channel
 from serviq.identity.v1.auth_service_pb2 import ResetPasswordRequest
 from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
-from cli.generate.compiler import compile_contract
 from tests.clients.languages import LANGUAGES, Command, Language
 from tests.e2e.mesh import RunningMesh
 

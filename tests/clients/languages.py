@@ -1,12 +1,17 @@
-"""The languages that there is a client for: a row each, with what it takes to build its contract program and to run it."""
+"""The languages that there is a client for: a row each, with what builds its contract program, and runs it."""
 
 import shutil
 import sys
+import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+UV = str(Path(sysconfig.get_path("scripts"), "uv"))
+"""The installer of Python packages, as the development environment has it."""
 
 Command = tuple[str, ...]
-"""A program and its arguments. `{scratch}` in them is an empty folder outside of the repository, one for each language."""
+"""A program and its arguments. `{scratch}` in them is an empty folder outside of the repository, one a language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +37,23 @@ class Language:
 LANGUAGES = (
     Language(
         name="python",
-        tools=(sys.executable,),
+        tools=(UV,),
         prepare=(
-            (sys.executable, "-m", "venv", "{scratch}/venv"),
-            ("{scratch}/venv/bin/pip", "install", "--quiet", "."),
+            (UV, "build", "--quiet", "--wheel", "--out-dir", "{scratch}/dist", "."),
+            (UV, "venv", "--quiet", "--python", sys.executable, "{scratch}/venv"),
+            (
+                UV,
+                "pip",
+                "install",
+                "--quiet",
+                "--python",
+                "{scratch}/venv/bin/python",
+                "--find-links",
+                "{scratch}/dist",
+                "serviq",
+            ),
         ),
-        test=((sys.executable, "-m", "pytest", "tests"),),
+        test=((sys.executable, "-m", "pytest", "--quiet", "tests"),),
         run=("{scratch}/venv/bin/python", "-m", "contract"),
     ),
     Language(

@@ -1,10 +1,12 @@
 """A desk in a running mesh: people around one ticket, and the mails that each of them gets about it."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import aiohttp
@@ -25,6 +27,10 @@ from tests.e2e.mesh import Mail, RunningMesh
 from tests.e2e.test_public_ticket import PATH, file, somebody, submission
 from tests.integration.eventually import eventually
 
+if TYPE_CHECKING:
+    from serviq.notify.v1.notification_service_pb2_grpc import NotificationServiceAsyncStub
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
+
 
 @dataclass
 class Desk:
@@ -32,8 +38,8 @@ class Desk:
 
     mesh: RunningMesh
     http: aiohttp.ClientSession
-    tickets: TicketServiceStub
-    notifications: NotificationServiceStub
+    tickets: TicketServiceAsyncStub
+    notifications: NotificationServiceAsyncStub
     operator: Metadata
     primary: tuple[str, str]
     colleague: tuple[str, str]

@@ -1,9 +1,11 @@
 """Somebody files a ticket by HTTP, and everything that follows happens."""
 
+from __future__ import annotations
+
 import asyncio
 import re
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import aiohttp
@@ -17,6 +19,9 @@ from serviq.ticket.v1.ticket_service_pb2 import CreateTicketRequest, GetTicketLi
 from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub
 from tests.e2e.mesh import Mail, RunningMesh
 from tests.integration.eventually import eventually
+
+if TYPE_CHECKING:
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
 
 PATH = "/api/v1/users/external/ticket"
 
@@ -187,7 +192,7 @@ class operator:
     def __init__(self, mesh: RunningMesh) -> None:
         self._mesh = mesh
 
-    async def __aenter__(self) -> tuple[TicketServiceStub, list[tuple[str, str]]]:
+    async def __aenter__(self) -> tuple[TicketServiceAsyncStub, list[tuple[str, str]]]:
         secret = DataFolder(self._mesh.folder).secrets.get("operator")
         async with grpc.aio.insecure_channel(self._mesh.addresses["identity"]) as identity:
             issued = await AuthServiceStub(identity).IssueServiceToken(

@@ -1,10 +1,12 @@
 """A whole mesh before relays of every kind: each kind of mail to each, and what becomes of it is what was promised."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -32,6 +34,9 @@ from tests.integration.notify import sink as real_sink
 from tests.integration.notify.sink import Sink
 from tests.integration.notify.test_slow_relays import dripping, drips, resets_after_250
 from tests.integration.notify.test_smtp import certificate, polite_until, server_tls, silent
+
+if TYPE_CHECKING:
+    from serviq.notify.v1.notification_service_pb2_grpc import NotificationServiceAsyncStub
 
 __all__ = ["certificate", "server_tls"]
 
@@ -76,7 +81,7 @@ def strict_mesh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Before]:
 class Post:
     """Sends a sample of every kind, and watches what becomes of each."""
 
-    stub: NotificationServiceStub
+    stub: NotificationServiceAsyncStub
     operator: Metadata
     address: str
 

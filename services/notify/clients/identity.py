@@ -69,7 +69,7 @@ class AuthLinks:
         self._auth = AuthServiceStub(channel)
 
     async def link(self, user_id: UUID, kind: Kind) -> AuthLink:
-        """Returns the user's link as it is now, for a kind of mail that has one. Raises MailImpossible, MailPostponed."""
+        """Returns the user's link as it is, for a kind of mail that has one. Raises MailImpossible, MailPostponed."""
         request = GetAuthLinkRequest(user_id=str(user_id), kind=_LINK_KINDS[kind])
         try:
             answer = await self._auth.GetAuthLink(request)

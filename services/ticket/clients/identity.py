@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from google.protobuf.json_format import MessageToDict
 
-from serviq.identity.v1.auth_service_pb2 import GetJwksRequest
-from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from services.kit.jwks import Jwk
 from services.kit.rpc.channel import PeerChannel
+from serviq.identity.v1.auth_service_pb2 import GetJwksRequest
+from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 
 
 class IdentityClient:

@@ -1,5 +1,7 @@
 """The identity service as it runs, and its schema by itself."""
 
+from __future__ import annotations
+
 import asyncio
 import hashlib
 import json
@@ -8,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc  # type: ignore[import-untyped]
@@ -27,6 +30,10 @@ from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
+
+if TYPE_CHECKING:
+    from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceAsyncStub
+    from serviq.identity.v1.user_service_pb2_grpc import UserServiceAsyncStub
 
 ACCOUNTS = {
     "operator": PERMISSIONS,
@@ -65,15 +72,15 @@ class Identity:
     channel: PeerChannel
 
     @property
-    def auth(self) -> AuthServiceStub:
+    def auth(self) -> AuthServiceAsyncStub:
         """As nobody in particular."""
         return AuthServiceStub(self.channel)
 
-    async def users_as(self, account: str | None) -> UserServiceStub:
+    async def users_as(self, account: str | None) -> UserServiceAsyncStub:
         """As the service account; None: as nobody in particular."""
         return UserServiceStub(await self.channel_as(account))
 
-    async def auth_as(self, account: str) -> AuthServiceStub:
+    async def auth_as(self, account: str) -> AuthServiceAsyncStub:
         """As the service account."""
         return AuthServiceStub(await self.channel_as(account))
 

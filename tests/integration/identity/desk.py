@@ -1,9 +1,11 @@
 """The operator's desk: everything that whoever manages people does, and tokens of those people."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import grpc
@@ -25,6 +27,11 @@ from serviq.identity.v1.user_service_pb2 import CreateEmployeeRequest
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from tests.integration.identity.conftest import Identity
 
+if TYPE_CHECKING:
+    from serviq.identity.v1.permission_service_pb2_grpc import PermissionServiceAsyncStub
+    from serviq.identity.v1.service_account_service_pb2_grpc import ServiceAccountServiceAsyncStub
+    from serviq.identity.v1.user_service_pb2_grpc import UserServiceAsyncStub
+
 Metadata = list[tuple[str, str | bytes]]
 
 
@@ -34,9 +41,9 @@ class Desk:
 
     identity: Identity
     database: Database
-    users: UserServiceStub
-    permissions: PermissionServiceStub
-    accounts: ServiceAccountServiceStub
+    users: UserServiceAsyncStub
+    permissions: PermissionServiceAsyncStub
+    accounts: ServiceAccountServiceAsyncStub
 
     async def employ(self, email: str = "ada@example.com", **what: Any) -> user_pb2.User:
         """Makes an employee."""

@@ -1,6 +1,9 @@
 """Somebody with an account: signs up, reads their mail, signs in."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from services.kit.client_address import HEADER
@@ -8,10 +11,14 @@ from services.kit.database import Database
 from services.kit.sql import Query
 from serviq.identity.v1 import auth_service_pb2 as pb
 from serviq.identity.v1 import session_pb2
-from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceStub
 from serviq.identity.v1.session_service_pb2_grpc import SessionServiceStub
 from serviq.identity.v1.user_service_pb2_grpc import UserServiceStub
 from tests.integration.identity.conftest import Identity, secret_of
+
+if TYPE_CHECKING:
+    from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceAsyncStub
+    from serviq.identity.v1.session_service_pb2_grpc import SessionServiceAsyncStub
+    from serviq.identity.v1.user_service_pb2_grpc import UserServiceAsyncStub
 
 PASSWORD = "correct horse battery staple"
 
@@ -36,15 +43,15 @@ class Person:
     password: str = PASSWORD
 
     @property
-    def auth(self) -> AuthServiceStub:
+    def auth(self) -> AuthServiceAsyncStub:
         return self.identity.auth
 
     @property
-    def sessions(self) -> SessionServiceStub:
+    def sessions(self) -> SessionServiceAsyncStub:
         return SessionServiceStub(self.identity.channel)
 
     @property
-    def users(self) -> UserServiceStub:
+    def users(self) -> UserServiceAsyncStub:
         return UserServiceStub(self.identity.channel)
 
     async def id(self) -> str:
@@ -74,7 +81,7 @@ class Person:
         token = await self.mailed_token(pb.AUTH_LINK_KIND_VERIFY_EMAIL)
         return await self.auth.VerifyEmail(pb.VerifyEmailRequest(token=token, password=self.password))
 
-    async def join(self) -> "Person":
+    async def join(self) -> Person:
         """Signs up and proves the address."""
         await self.sign_up()
         await self.verify()

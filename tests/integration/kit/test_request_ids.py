@@ -1,6 +1,9 @@
 """A call that is sent again because nobody answered must not be done twice."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import grpc
 import pytest
@@ -12,6 +15,9 @@ from serviq.identity.v1.auth_service_pb2_grpc import (
     AuthServiceStub,
     add_AuthServiceServicer_to_server,
 )
+
+if TYPE_CHECKING:
+    from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceAsyncStub
 
 
 class Mirror(AuthServiceServicer):
@@ -27,7 +33,7 @@ class Mirror(AuthServiceServicer):
 
 
 @pytest.fixture
-async def stub() -> AsyncIterator[AuthServiceStub]:
+async def stub() -> AsyncIterator[AuthServiceAsyncStub]:
     server = grpc.aio.server()
     mirror = Mirror()  # type: ignore[abstract]  # two RPCs are enough for a mirror
     add_AuthServiceServicer_to_server(mirror, server)
@@ -38,7 +44,7 @@ async def stub() -> AsyncIterator[AuthServiceStub]:
     await server.stop(0)
 
 
-async def test_request_without_an_id_is_given_one_of_its_own(stub: AuthServiceStub) -> None:
+async def test_request_without_an_id_is_given_one_of_its_own(stub: AuthServiceAsyncStub) -> None:
     request = pb.IssueServiceTokenRequest(account="gateway")
     first = await stub.IssueServiceToken(request)
     second = await stub.IssueServiceToken(request)
@@ -47,10 +53,10 @@ async def test_request_without_an_id_is_given_one_of_its_own(stub: AuthServiceSt
     assert request == pb.IssueServiceTokenRequest(account="gateway"), "the caller's message was written to"
 
 
-async def test_request_with_an_id_keeps_it(stub: AuthServiceStub) -> None:
+async def test_request_with_an_id_keeps_it(stub: AuthServiceAsyncStub) -> None:
     answer = await stub.IssueServiceToken(pb.IssueServiceTokenRequest(account="gateway", request_id="mine"))
     assert answer.access_token == "mine"
 
 
-async def test_request_that_takes_no_id_is_sent_as_it_is(stub: AuthServiceStub) -> None:
+async def test_request_that_takes_no_id_is_sent_as_it_is(stub: AuthServiceAsyncStub) -> None:
     assert await stub.GetJwks(pb.GetJwksRequest()) == pb.GetJwksResponse()

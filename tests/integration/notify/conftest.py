@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
@@ -25,6 +28,9 @@ from tests.integration.notify import sink as real_sink
 from tests.integration.notify.desks import desk, queueing
 from tests.integration.notify.peers import Peers
 from tests.integration.notify.sink import Sink
+
+if TYPE_CHECKING:
+    from serviq.notify.v1.notification_service_pb2_grpc import NotificationServiceAsyncStub
 
 
 @pytest.fixture
@@ -63,7 +69,7 @@ async def peers(database: TestDatabase, bus: TestBus, tmp_path: Path) -> AsyncIt
 class Served:
     """NotificationService behind every interceptor, over a real channel."""
 
-    stub: NotificationServiceStub
+    stub: NotificationServiceAsyncStub
     callers: Callers
 
 

@@ -1,11 +1,14 @@
 """The services that notify asks, as they are: identity and ticket, on ports of their own."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse  # type: ignore[import-untyped]
@@ -31,6 +34,11 @@ from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
 
+if TYPE_CHECKING:
+    from serviq.identity.v1.auth_service_pb2_grpc import AuthServiceAsyncStub
+    from serviq.identity.v1.user_service_pb2_grpc import UserServiceAsyncStub
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
+
 SECRETS = {account: f"secret-of-{account}-for-tests" for account in ACCOUNTS}
 
 
@@ -40,9 +48,9 @@ class Peers:
 
     identity_address: str
     ticket_address: str
-    auth: AuthServiceStub
-    users: UserServiceStub
-    tickets: TicketServiceStub
+    auth: AuthServiceAsyncStub
+    users: UserServiceAsyncStub
+    tickets: TicketServiceAsyncStub
     tokens: ServiceTokenSource
 
     async def employee(self, name: str = "Grace", email: str = "grace@example.com") -> UUID:

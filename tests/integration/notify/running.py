@@ -1,9 +1,11 @@
 """The notify service as a whole, with its workers, in this process."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
@@ -18,6 +20,9 @@ from serviq.notify.v1.notification_service_pb2_grpc import NotificationServiceSt
 from tests.integration.conftest import TestBus, TestDatabase
 from tests.integration.eventually import eventually
 from tests.integration.notify.peers import SECRETS, Peers, is_serving
+
+if TYPE_CHECKING:
+    from serviq.notify.v1.notification_service_pb2_grpc import NotificationServiceAsyncStub
 
 
 def settings_for(database: TestDatabase, bus: TestBus, peers: Peers, smtp_address: str, **more: Any) -> NotifySettings:
@@ -47,7 +52,7 @@ def settings_for(database: TestDatabase, bus: TestBus, peers: Peers, smtp_addres
 
 
 @asynccontextmanager
-async def running(settings: NotifySettings, peers: Peers) -> AsyncIterator[NotificationServiceStub]:
+async def running(settings: NotifySettings, peers: Peers) -> AsyncIterator[NotificationServiceAsyncStub]:
     """Runs the service until the block ends, and yields how an operator calls it."""
     told = asyncio.Event()
     async with (
@@ -63,6 +68,6 @@ async def running(settings: NotifySettings, peers: Peers) -> AsyncIterator[Notif
             told.set()
 
 
-async def listed(stub: NotificationServiceStub) -> list[Delivery]:
+async def listed(stub: NotificationServiceAsyncStub) -> list[Delivery]:
     """Every delivery there is, newest first."""
     return list((await stub.ListDeliveries(ListDeliveriesRequest(page_size=500))).deliveries)

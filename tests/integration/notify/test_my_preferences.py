@@ -1,6 +1,9 @@
 """What somebody wants to be mailed about, with identity to say which address is theirs."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import grpc
@@ -34,13 +37,16 @@ from tests.integration.notify.sink import Sink
 from tests.integration.notify.test_account_mails import PASSWORD, link, token_in
 from tests.unit.notify.given import NOON
 
+if TYPE_CHECKING:
+    from serviq.notify.v1.notification_service_pb2_grpc import NotificationServiceAsyncStub
+
 Metadata = list[tuple[str, str]]
 
 
 @pytest.fixture
 async def notifications(
     database: TestDatabase, bus: TestBus, peers: Peers, sink: Sink
-) -> AsyncIterator[NotificationServiceStub]:
+) -> AsyncIterator[NotificationServiceAsyncStub]:
     """The service as somebody calls it who brings their own token."""
     settings = settings_for(database, bus, peers, sink.address)
     async with running(settings, peers), open_channel(settings.listen_address) as channel:
@@ -62,7 +68,7 @@ def wanting(kind: NotificationKind.ValueType, enabled: bool) -> UpdateMyPreferen
 
 
 async def test_everything_is_wanted_until_somebody_says_otherwise(
-    notifications: NotificationServiceStub, peers: Peers
+    notifications: NotificationServiceAsyncStub, peers: Peers
 ) -> None:
     _, caller = await ada(peers)
     found = (await notifications.GetMyPreferences(GetMyPreferencesRequest(), metadata=caller)).preferences
@@ -73,7 +79,7 @@ async def test_everything_is_wanted_until_somebody_says_otherwise(
 
 
 async def test_what_somebody_wants_is_kept_for_them_and_the_address_they_proved(
-    notifications: NotificationServiceStub, peers: Peers, notify_database: Database
+    notifications: NotificationServiceAsyncStub, peers: Peers, notify_database: Database
 ) -> None:
     user_id, caller = await ada(peers)
     off = wanting(NOTIFICATION_KIND_AGENT_REPLIED, False)
@@ -86,7 +92,7 @@ async def test_what_somebody_wants_is_kept_for_them_and_the_address_they_proved(
 
 
 async def test_what_was_turned_off_by_a_click_is_seen_and_can_be_turned_on_again(
-    notifications: NotificationServiceStub, peers: Peers, notify_database: Database
+    notifications: NotificationServiceAsyncStub, peers: Peers, notify_database: Database
 ) -> None:
     _, caller = await ada(peers)
     async with notify_database.transaction() as transaction:
@@ -98,7 +104,7 @@ async def test_what_was_turned_off_by_a_click_is_seen_and_can_be_turned_on_again
 
 
 async def test_what_is_needed_cannot_be_turned_off_and_programs_have_no_preferences(
-    notifications: NotificationServiceStub, peers: Peers
+    notifications: NotificationServiceAsyncStub, peers: Peers
 ) -> None:
     _, caller = await ada(peers)
     with pytest.raises(grpc.aio.AioRpcError) as essential:

@@ -1,5 +1,8 @@
+from __future__ import annotations
+
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
@@ -21,6 +24,11 @@ from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceStub, add_SlaServiceSer
 from tests.integration.callers import Callers
 from tests.integration.conftest import TestDatabase
 from tests.unit.sla import given
+
+if TYPE_CHECKING:
+    from serviq.sla.v1.calendar_service_pb2_grpc import CalendarServiceAsyncStub
+    from serviq.sla.v1.policy_service_pb2_grpc import PolicyServiceAsyncStub
+    from serviq.sla.v1.sla_service_pb2_grpc import SlaServiceAsyncStub
 
 
 @pytest.fixture
@@ -45,9 +53,9 @@ async def wide(database: TestDatabase) -> AsyncIterator[Database]:
 class Served:
     """The service behind every interceptor, over a real channel. What time it is for promises, the test says."""
 
-    stub: SlaServiceStub
-    calendars: CalendarServiceStub
-    policies: PolicyServiceStub
+    stub: SlaServiceAsyncStub
+    calendars: CalendarServiceAsyncStub
+    policies: PolicyServiceAsyncStub
     callers: Callers
     clock: FrozenClock
 

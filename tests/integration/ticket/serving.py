@@ -1,10 +1,13 @@
 """The ticket service's servers for tests, without the workers that it runs beside them."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
@@ -30,13 +33,17 @@ from serviq.ticket.v1.attachment_service_pb2_grpc import (
 from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceStub, add_TicketServiceServicer_to_server
 from tests.integration.callers import Callers
 
+if TYPE_CHECKING:
+    from serviq.ticket.v1.attachment_service_pb2_grpc import AttachmentServiceAsyncStub
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
     """TicketService behind every interceptor, over a real channel."""
 
-    stub: TicketServiceStub
-    attachments: AttachmentServiceStub
+    stub: TicketServiceAsyncStub
+    attachments: AttachmentServiceAsyncStub
     callers: Callers
     objects: Path
     """The folder in which the content of files is kept."""

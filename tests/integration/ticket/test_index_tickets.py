@@ -1,6 +1,9 @@
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from alembic import command
@@ -21,6 +24,9 @@ from tests.integration.eventually import eventually
 from tests.integration.ticket.desk import Desk
 from tests.integration.ticket.running import running
 
+if TYPE_CHECKING:
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
+
 Said = TicketCreated | TicketUpdated | CommentAdded
 
 
@@ -28,7 +34,7 @@ def told(messages: Iterable[Said]) -> list[Delivered[Said]]:
     return [Delivered(uuid4(), message, datetime.now(UTC)) for message in messages]
 
 
-async def found(tickets: TicketServiceStub, query: str, callers: Callers) -> list[str]:
+async def found(tickets: TicketServiceAsyncStub, query: str, callers: Callers) -> list[str]:
     request = pb.SearchTicketsRequest(query=query)
     answer = await tickets.SearchTickets(request, metadata=callers.user("ticket.view.all"))
     return [hit.ticket.id for hit in answer.hits]

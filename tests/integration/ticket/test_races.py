@@ -1,10 +1,13 @@
 """Two replicas of the whole service over one database and one NATS, and fifty callers at once."""
 
+from __future__ import annotations
+
 import asyncio
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import psycopg
@@ -21,13 +24,16 @@ from tests.integration.eventually import eventually
 from tests.integration.ticket.desk import refused_or_done
 from tests.integration.ticket.running import employee, hear, running
 
+if TYPE_CHECKING:
+    from serviq.ticket.v1.ticket_service_pb2_grpc import TicketServiceAsyncStub
+
 EVERYTHING = tuple(f"ticket.{what}.all" for what in ("view", "comment", "update", "assign"))
 
 
 class Replicas:
     """Both of them, used in turn."""
 
-    def __init__(self, stubs: Sequence[TicketServiceStub], callers: Callers, database: Database) -> None:
+    def __init__(self, stubs: Sequence[TicketServiceAsyncStub], callers: Callers, database: Database) -> None:
         self.stubs = stubs
         self.lead = callers.user(*EVERYTHING, id=uuid4())
         self.database = database

@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.identity.v1 import auth_service_pb2 as _auth_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,57 +29,119 @@ GRPC_VERSION: str
 class AuthServiceStub:
     """Who is who: tokens that every service can verify by itself."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    SignUp: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignUpRequest, _auth_service_pb2.SignUpResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> AuthServiceAsyncStub: ...
+    SignUp: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.SignUpRequest, _auth_service_pb2.SignUpResponse]
     """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
     not; a guest who proves the address becomes the same user. An address that nobody has proved gets one mail about accounts an hour, five a
     day: until the next, the link that was mailed goes with the password chosen last. Publishes EmailVerificationRequested when a link is to be
     mailed, or SignUpRepeated to whoever has the address.
     """
-    SignIn: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignInRequest, _auth_service_pb2.SignInResponse]
+    SignIn: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.SignInRequest, _auth_service_pb2.SignInResponse]
     """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
     bcrypt. Publishes SessionStartedElsewhere when the device or address is new for the user.
     """
-    RefreshSession: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RefreshSessionRequest, _auth_service_pb2.RefreshSessionResponse]
+    RefreshSession: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.RefreshSessionRequest, _auth_service_pb2.RefreshSessionResponse]
     """Exchanges a refresh token for a new pair; the old one is spent. Spent ones end their session."""
-    SignOut: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignOutRequest, _auth_service_pb2.SignOutResponse]
+    SignOut: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.SignOutRequest, _auth_service_pb2.SignOutResponse]
     """Ends the session that asks. Publishes SessionRevoked."""
-    RequestEmailVerification: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailVerificationRequest, _auth_service_pb2.RequestEmailVerificationResponse]
+    RequestEmailVerification: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailVerificationRequest, _auth_service_pb2.RequestEmailVerificationResponse]
     """Has the link that proves an address mailed again, unless one was mailed within the hour, or five within a day: that one stays good. The answer
     tells nothing. Publishes EmailVerificationRequested when a link is to be mailed.
     """
-    VerifyEmail: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.VerifyEmailRequest, _auth_service_pb2.VerifyEmailResponse]
+    VerifyEmail: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.VerifyEmailRequest, _auth_service_pb2.VerifyEmailResponse]
     """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
     person. Who reads it, and does not know the password, sets one by the same token: see ResetPassword. Publishes UserVerified.
     """
-    RequestPasswordReset: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestPasswordResetRequest, _auth_service_pb2.RequestPasswordResetResponse]
+    RequestPasswordReset: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.RequestPasswordResetRequest, _auth_service_pb2.RequestPasswordResetResponse]
     """Has a link mailed that sets a new password; to an address that nobody has proved not more often than SignUp does. The answer tells nothing.
     Publishes PasswordResetRequested when a link is to be mailed.
     """
-    ResetPassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ResetPasswordRequest, _auth_service_pb2.ResetPasswordResponse]
+    ResetPassword: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.ResetPasswordRequest, _auth_service_pb2.ResetPasswordResponse]
     """Sets a new password by the mailed token, also by the one that proves an address, proves the address by it, and ends every session. Publishes
     PasswordChanged.
     """
-    ChangePassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ChangePasswordRequest, _auth_service_pb2.ChangePasswordResponse]
+    ChangePassword: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.ChangePasswordRequest, _auth_service_pb2.ChangePasswordResponse]
     """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
-    RequestEmailChange: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailChangeRequest, _auth_service_pb2.RequestEmailChangeResponse]
+    RequestEmailChange: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailChangeRequest, _auth_service_pb2.RequestEmailChangeResponse]
     """Has a link mailed to another address, which becomes the user's when they open it. The answer is the same whether somebody has that address or
     not; where somebody has proved it to be theirs, nothing is mailed. Costs a bcrypt. Publishes EmailChangeRequested when a link is to be mailed.
     """
-    ConfirmEmailChange: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ConfirmEmailChangeRequest, _auth_service_pb2.ConfirmEmailChangeResponse]
+    ConfirmEmailChange: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.ConfirmEmailChangeRequest, _auth_service_pb2.ConfirmEmailChangeResponse]
     """Gives the user the address that the mailed token was sent to, together with the password: who asked and who reads the mail must be one person.
     They keep their tickets and sessions, and every link that was mailed to the address before is dead. Whoever is known by the new address alone
     and never proved it becomes this user. Costs a bcrypt. Publishes EmailChanged.
     """
-    GetAuthLink: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetAuthLinkRequest, _auth_service_pb2.GetAuthLinkResponse]
+    GetAuthLink: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.GetAuthLinkRequest, _auth_service_pb2.GetAuthLinkResponse]
     """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user."""
-    ExchangeApiKey: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ExchangeApiKeyRequest, _auth_service_pb2.ExchangeApiKeyResponse]
+    ExchangeApiKey: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.ExchangeApiKeyRequest, _auth_service_pb2.ExchangeApiKeyResponse]
     """Gives an access token for an API key; it allows what the key does."""
-    IssueServiceToken: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.IssueServiceTokenRequest, _auth_service_pb2.IssueServiceTokenResponse]
+    IssueServiceToken: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.IssueServiceTokenRequest, _auth_service_pb2.IssueServiceTokenResponse]
     """Gives a service account an access token for its secret. Public, since it is how a caller gets its first token."""
-    GetJwks: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetJwksRequest, _auth_service_pb2.GetJwksResponse]
+    GetJwks: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.GetJwksRequest, _auth_service_pb2.GetJwksResponse]
     """Returns the public keys that access tokens are signed with (RFC 7517). Keep them, fetch again on an unknown kid."""
-    RotateSigningKeys: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RotateSigningKeysRequest, _auth_service_pb2.RotateSigningKeysResponse]
+    RotateSigningKeys: _grpc.UnaryUnaryMultiCallable[_auth_service_pb2.RotateSigningKeysRequest, _auth_service_pb2.RotateSigningKeysResponse]
+    """Makes a new signing key. It is published at once and signs a little later, when every service has it; the keys before it are published until
+    their last token has expired, so that nobody has to sign in again.
+    """
+
+@_typing.type_check_only
+class AuthServiceAsyncStub(AuthServiceStub):
+    """Who is who: tokens that every service can verify by itself."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    SignUp: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignUpRequest, _auth_service_pb2.SignUpResponse]  # type: ignore[assignment]
+    """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
+    not; a guest who proves the address becomes the same user. An address that nobody has proved gets one mail about accounts an hour, five a
+    day: until the next, the link that was mailed goes with the password chosen last. Publishes EmailVerificationRequested when a link is to be
+    mailed, or SignUpRepeated to whoever has the address.
+    """
+    SignIn: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignInRequest, _auth_service_pb2.SignInResponse]  # type: ignore[assignment]
+    """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
+    bcrypt. Publishes SessionStartedElsewhere when the device or address is new for the user.
+    """
+    RefreshSession: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RefreshSessionRequest, _auth_service_pb2.RefreshSessionResponse]  # type: ignore[assignment]
+    """Exchanges a refresh token for a new pair; the old one is spent. Spent ones end their session."""
+    SignOut: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.SignOutRequest, _auth_service_pb2.SignOutResponse]  # type: ignore[assignment]
+    """Ends the session that asks. Publishes SessionRevoked."""
+    RequestEmailVerification: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailVerificationRequest, _auth_service_pb2.RequestEmailVerificationResponse]  # type: ignore[assignment]
+    """Has the link that proves an address mailed again, unless one was mailed within the hour, or five within a day: that one stays good. The answer
+    tells nothing. Publishes EmailVerificationRequested when a link is to be mailed.
+    """
+    VerifyEmail: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.VerifyEmailRequest, _auth_service_pb2.VerifyEmailResponse]  # type: ignore[assignment]
+    """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
+    person. Who reads it, and does not know the password, sets one by the same token: see ResetPassword. Publishes UserVerified.
+    """
+    RequestPasswordReset: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestPasswordResetRequest, _auth_service_pb2.RequestPasswordResetResponse]  # type: ignore[assignment]
+    """Has a link mailed that sets a new password; to an address that nobody has proved not more often than SignUp does. The answer tells nothing.
+    Publishes PasswordResetRequested when a link is to be mailed.
+    """
+    ResetPassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ResetPasswordRequest, _auth_service_pb2.ResetPasswordResponse]  # type: ignore[assignment]
+    """Sets a new password by the mailed token, also by the one that proves an address, proves the address by it, and ends every session. Publishes
+    PasswordChanged.
+    """
+    ChangePassword: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ChangePasswordRequest, _auth_service_pb2.ChangePasswordResponse]  # type: ignore[assignment]
+    """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
+    RequestEmailChange: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RequestEmailChangeRequest, _auth_service_pb2.RequestEmailChangeResponse]  # type: ignore[assignment]
+    """Has a link mailed to another address, which becomes the user's when they open it. The answer is the same whether somebody has that address or
+    not; where somebody has proved it to be theirs, nothing is mailed. Costs a bcrypt. Publishes EmailChangeRequested when a link is to be mailed.
+    """
+    ConfirmEmailChange: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ConfirmEmailChangeRequest, _auth_service_pb2.ConfirmEmailChangeResponse]  # type: ignore[assignment]
+    """Gives the user the address that the mailed token was sent to, together with the password: who asked and who reads the mail must be one person.
+    They keep their tickets and sessions, and every link that was mailed to the address before is dead. Whoever is known by the new address alone
+    and never proved it becomes this user. Costs a bcrypt. Publishes EmailChanged.
+    """
+    GetAuthLink: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetAuthLinkRequest, _auth_service_pb2.GetAuthLinkResponse]  # type: ignore[assignment]
+    """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user."""
+    ExchangeApiKey: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.ExchangeApiKeyRequest, _auth_service_pb2.ExchangeApiKeyResponse]  # type: ignore[assignment]
+    """Gives an access token for an API key; it allows what the key does."""
+    IssueServiceToken: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.IssueServiceTokenRequest, _auth_service_pb2.IssueServiceTokenResponse]  # type: ignore[assignment]
+    """Gives a service account an access token for its secret. Public, since it is how a caller gets its first token."""
+    GetJwks: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.GetJwksRequest, _auth_service_pb2.GetJwksResponse]  # type: ignore[assignment]
+    """Returns the public keys that access tokens are signed with (RFC 7517). Keep them, fetch again on an unknown kid."""
+    RotateSigningKeys: _aio.UnaryUnaryMultiCallable[_auth_service_pb2.RotateSigningKeysRequest, _auth_service_pb2.RotateSigningKeysResponse]  # type: ignore[assignment]
     """Makes a new signing key. It is published at once and signs a little later, when every service has it; the keys before it are published until
     their last token has expired, so that nobody has to sign in again.
     """
@@ -77,8 +153,8 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def SignUp(
         self,
         request: _auth_service_pb2.SignUpRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.SignUpRequest, _abc.Awaitable[_auth_service_pb2.SignUpResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.SignUpResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.SignUpResponse, _abc.Awaitable[_auth_service_pb2.SignUpResponse]]:
         """Registers somebody with a password, and has a link mailed that proves the address. The answer is the same whether the address was known or
         not; a guest who proves the address becomes the same user. An address that nobody has proved gets one mail about accounts an hour, five a
         day: until the next, the link that was mailed goes with the password chosen last. Publishes EmailVerificationRequested when a link is to be
@@ -89,8 +165,8 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def SignIn(
         self,
         request: _auth_service_pb2.SignInRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.SignInRequest, _abc.Awaitable[_auth_service_pb2.SignInResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.SignInResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.SignInResponse, _abc.Awaitable[_auth_service_pb2.SignInResponse]]:
         """Starts a session. A wrong password, an unknown address and one that was never proved give the same answer in the same time. Costs a
         bcrypt. Publishes SessionStartedElsewhere when the device or address is new for the user.
         """
@@ -99,24 +175,24 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def RefreshSession(
         self,
         request: _auth_service_pb2.RefreshSessionRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.RefreshSessionRequest, _abc.Awaitable[_auth_service_pb2.RefreshSessionResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.RefreshSessionResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.RefreshSessionResponse, _abc.Awaitable[_auth_service_pb2.RefreshSessionResponse]]:
         """Exchanges a refresh token for a new pair; the old one is spent. Spent ones end their session."""
 
     @_abc_1.abstractmethod
     def SignOut(
         self,
         request: _auth_service_pb2.SignOutRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.SignOutRequest, _abc.Awaitable[_auth_service_pb2.SignOutResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.SignOutResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.SignOutResponse, _abc.Awaitable[_auth_service_pb2.SignOutResponse]]:
         """Ends the session that asks. Publishes SessionRevoked."""
 
     @_abc_1.abstractmethod
     def RequestEmailVerification(
         self,
         request: _auth_service_pb2.RequestEmailVerificationRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.RequestEmailVerificationRequest, _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.RequestEmailVerificationResponse, _abc.Awaitable[_auth_service_pb2.RequestEmailVerificationResponse]]:
         """Has the link that proves an address mailed again, unless one was mailed within the hour, or five within a day: that one stays good. The answer
         tells nothing. Publishes EmailVerificationRequested when a link is to be mailed.
         """
@@ -125,8 +201,8 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def VerifyEmail(
         self,
         request: _auth_service_pb2.VerifyEmailRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.VerifyEmailRequest, _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.VerifyEmailResponse, _abc.Awaitable[_auth_service_pb2.VerifyEmailResponse]]:
         """Proves the address by the mailed token, together with the password that was chosen: who signed up and who reads the mail must be one
         person. Who reads it, and does not know the password, sets one by the same token: see ResetPassword. Publishes UserVerified.
         """
@@ -135,8 +211,8 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def RequestPasswordReset(
         self,
         request: _auth_service_pb2.RequestPasswordResetRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.RequestPasswordResetRequest, _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.RequestPasswordResetResponse, _abc.Awaitable[_auth_service_pb2.RequestPasswordResetResponse]]:
         """Has a link mailed that sets a new password; to an address that nobody has proved not more often than SignUp does. The answer tells nothing.
         Publishes PasswordResetRequested when a link is to be mailed.
         """
@@ -145,8 +221,8 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def ResetPassword(
         self,
         request: _auth_service_pb2.ResetPasswordRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.ResetPasswordRequest, _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.ResetPasswordResponse, _abc.Awaitable[_auth_service_pb2.ResetPasswordResponse]]:
         """Sets a new password by the mailed token, also by the one that proves an address, proves the address by it, and ends every session. Publishes
         PasswordChanged.
         """
@@ -155,16 +231,16 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def ChangePassword(
         self,
         request: _auth_service_pb2.ChangePasswordRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.ChangePasswordRequest, _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.ChangePasswordResponse, _abc.Awaitable[_auth_service_pb2.ChangePasswordResponse]]:
         """Sets a new password for the user who asks and ends their other sessions. Publishes PasswordChanged."""
 
     @_abc_1.abstractmethod
     def RequestEmailChange(
         self,
         request: _auth_service_pb2.RequestEmailChangeRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.RequestEmailChangeRequest, _abc.Awaitable[_auth_service_pb2.RequestEmailChangeResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.RequestEmailChangeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.RequestEmailChangeResponse, _abc.Awaitable[_auth_service_pb2.RequestEmailChangeResponse]]:
         """Has a link mailed to another address, which becomes the user's when they open it. The answer is the same whether somebody has that address or
         not; where somebody has proved it to be theirs, nothing is mailed. Costs a bcrypt. Publishes EmailChangeRequested when a link is to be mailed.
         """
@@ -173,8 +249,8 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def ConfirmEmailChange(
         self,
         request: _auth_service_pb2.ConfirmEmailChangeRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.ConfirmEmailChangeRequest, _abc.Awaitable[_auth_service_pb2.ConfirmEmailChangeResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.ConfirmEmailChangeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.ConfirmEmailChangeResponse, _abc.Awaitable[_auth_service_pb2.ConfirmEmailChangeResponse]]:
         """Gives the user the address that the mailed token was sent to, together with the password: who asked and who reads the mail must be one person.
         They keep their tickets and sessions, and every link that was mailed to the address before is dead. Whoever is known by the new address alone
         and never proved it becomes this user. Costs a bcrypt. Publishes EmailChanged.
@@ -184,42 +260,42 @@ class AuthServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetAuthLink(
         self,
         request: _auth_service_pb2.GetAuthLinkRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.GetAuthLinkRequest, _abc.Awaitable[_auth_service_pb2.GetAuthLinkResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.GetAuthLinkResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.GetAuthLinkResponse, _abc.Awaitable[_auth_service_pb2.GetAuthLinkResponse]]:
         """Returns the link that a mail of identity carries. For services alone: whoever has the link acts as the user."""
 
     @_abc_1.abstractmethod
     def ExchangeApiKey(
         self,
         request: _auth_service_pb2.ExchangeApiKeyRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.ExchangeApiKeyRequest, _abc.Awaitable[_auth_service_pb2.ExchangeApiKeyResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.ExchangeApiKeyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.ExchangeApiKeyResponse, _abc.Awaitable[_auth_service_pb2.ExchangeApiKeyResponse]]:
         """Gives an access token for an API key; it allows what the key does."""
 
     @_abc_1.abstractmethod
     def IssueServiceToken(
         self,
         request: _auth_service_pb2.IssueServiceTokenRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.IssueServiceTokenRequest, _abc.Awaitable[_auth_service_pb2.IssueServiceTokenResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.IssueServiceTokenResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.IssueServiceTokenResponse, _abc.Awaitable[_auth_service_pb2.IssueServiceTokenResponse]]:
         """Gives a service account an access token for its secret. Public, since it is how a caller gets its first token."""
 
     @_abc_1.abstractmethod
     def GetJwks(
         self,
         request: _auth_service_pb2.GetJwksRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.GetJwksRequest, _abc.Awaitable[_auth_service_pb2.GetJwksResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.GetJwksResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.GetJwksResponse, _abc.Awaitable[_auth_service_pb2.GetJwksResponse]]:
         """Returns the public keys that access tokens are signed with (RFC 7517). Keep them, fetch again on an unknown kid."""
 
     @_abc_1.abstractmethod
     def RotateSigningKeys(
         self,
         request: _auth_service_pb2.RotateSigningKeysRequest,
-        context: _aio.ServicerContext[_auth_service_pb2.RotateSigningKeysRequest, _abc.Awaitable[_auth_service_pb2.RotateSigningKeysResponse]],
-    ) -> _abc.Awaitable[_auth_service_pb2.RotateSigningKeysResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_service_pb2.RotateSigningKeysResponse, _abc.Awaitable[_auth_service_pb2.RotateSigningKeysResponse]]:
         """Makes a new signing key. It is published at once and signs a little later, when every service has it; the keys before it are published until
         their last token has expired, so that nobody has to sign in again.
         """
 
-def add_AuthServiceServicer_to_server(servicer: AuthServiceServicer, server: _aio.Server) -> None: ...
+def add_AuthServiceServicer_to_server(servicer: AuthServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

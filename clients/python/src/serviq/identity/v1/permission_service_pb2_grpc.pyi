@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.identity.v1 import permission_service_pb2 as _permission_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,26 +29,55 @@ GRPC_VERSION: str
 class PermissionServiceStub:
     """Who may do what. Every change is recorded, and every service knows of it within a second on a healthy bus."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    DescribePermissions: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.DescribePermissionsRequest, _permission_service_pb2.DescribePermissionsResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> PermissionServiceAsyncStub: ...
+    DescribePermissions: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.DescribePermissionsRequest, _permission_service_pb2.DescribePermissionsResponse]
     """Returns every permission there is."""
-    GrantPermission: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.GrantPermissionRequest, _permission_service_pb2.GrantPermissionResponse]
+    GrantPermission: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.GrantPermissionRequest, _permission_service_pb2.GrantPermissionResponse]
     """Allows a user something, directly. Publishes PermissionsChanged."""
-    RevokePermission: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.RevokePermissionRequest, _permission_service_pb2.RevokePermissionResponse]
+    RevokePermission: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.RevokePermissionRequest, _permission_service_pb2.RevokePermissionResponse]
     """Takes back what was granted directly; what a role gives stays. Publishes PermissionsChanged."""
-    ListPermissionChanges: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.ListPermissionChangesRequest, _permission_service_pb2.ListPermissionChangesResponse]
+    ListPermissionChanges: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.ListPermissionChangesRequest, _permission_service_pb2.ListPermissionChangesResponse]
     """Lists who was allowed what by whom and when, newest first. Costs one round trip a page."""
-    CreateRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.CreateRoleRequest, _permission_service_pb2.CreateRoleResponse]
+    CreateRole: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.CreateRoleRequest, _permission_service_pb2.CreateRoleResponse]
     """Makes a role."""
-    ListRoles: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.ListRolesRequest, _permission_service_pb2.ListRolesResponse]
+    ListRoles: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.ListRolesRequest, _permission_service_pb2.ListRolesResponse]
     """Lists the roles, by id. Costs one round trip a page."""
-    UpdateRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.UpdateRoleRequest, _permission_service_pb2.UpdateRoleResponse]
+    UpdateRole: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.UpdateRoleRequest, _permission_service_pb2.UpdateRoleResponse]
     """Changes a role that is not built in. Publishes PermissionsChanged for everybody who has it."""
-    DeleteRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.DeleteRoleRequest, _permission_service_pb2.DeleteRoleResponse]
+    DeleteRole: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.DeleteRoleRequest, _permission_service_pb2.DeleteRoleResponse]
     """Deletes a role that is not built in. Publishes PermissionsChanged for everybody who had it."""
-    AssignRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.AssignRoleRequest, _permission_service_pb2.AssignRoleResponse]
+    AssignRole: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.AssignRoleRequest, _permission_service_pb2.AssignRoleResponse]
     """Gives a user a role. Publishes PermissionsChanged."""
-    UnassignRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.UnassignRoleRequest, _permission_service_pb2.UnassignRoleResponse]
+    UnassignRole: _grpc.UnaryUnaryMultiCallable[_permission_service_pb2.UnassignRoleRequest, _permission_service_pb2.UnassignRoleResponse]
+    """Takes a role from a user. Publishes PermissionsChanged."""
+
+@_typing.type_check_only
+class PermissionServiceAsyncStub(PermissionServiceStub):
+    """Who may do what. Every change is recorded, and every service knows of it within a second on a healthy bus."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    DescribePermissions: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.DescribePermissionsRequest, _permission_service_pb2.DescribePermissionsResponse]  # type: ignore[assignment]
+    """Returns every permission there is."""
+    GrantPermission: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.GrantPermissionRequest, _permission_service_pb2.GrantPermissionResponse]  # type: ignore[assignment]
+    """Allows a user something, directly. Publishes PermissionsChanged."""
+    RevokePermission: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.RevokePermissionRequest, _permission_service_pb2.RevokePermissionResponse]  # type: ignore[assignment]
+    """Takes back what was granted directly; what a role gives stays. Publishes PermissionsChanged."""
+    ListPermissionChanges: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.ListPermissionChangesRequest, _permission_service_pb2.ListPermissionChangesResponse]  # type: ignore[assignment]
+    """Lists who was allowed what by whom and when, newest first. Costs one round trip a page."""
+    CreateRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.CreateRoleRequest, _permission_service_pb2.CreateRoleResponse]  # type: ignore[assignment]
+    """Makes a role."""
+    ListRoles: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.ListRolesRequest, _permission_service_pb2.ListRolesResponse]  # type: ignore[assignment]
+    """Lists the roles, by id. Costs one round trip a page."""
+    UpdateRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.UpdateRoleRequest, _permission_service_pb2.UpdateRoleResponse]  # type: ignore[assignment]
+    """Changes a role that is not built in. Publishes PermissionsChanged for everybody who has it."""
+    DeleteRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.DeleteRoleRequest, _permission_service_pb2.DeleteRoleResponse]  # type: ignore[assignment]
+    """Deletes a role that is not built in. Publishes PermissionsChanged for everybody who had it."""
+    AssignRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.AssignRoleRequest, _permission_service_pb2.AssignRoleResponse]  # type: ignore[assignment]
+    """Gives a user a role. Publishes PermissionsChanged."""
+    UnassignRole: _aio.UnaryUnaryMultiCallable[_permission_service_pb2.UnassignRoleRequest, _permission_service_pb2.UnassignRoleResponse]  # type: ignore[assignment]
     """Takes a role from a user. Publishes PermissionsChanged."""
 
 class PermissionServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -44,80 +87,80 @@ class PermissionServiceServicer(metaclass=_abc_1.ABCMeta):
     def DescribePermissions(
         self,
         request: _permission_service_pb2.DescribePermissionsRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.DescribePermissionsRequest, _abc.Awaitable[_permission_service_pb2.DescribePermissionsResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.DescribePermissionsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.DescribePermissionsResponse, _abc.Awaitable[_permission_service_pb2.DescribePermissionsResponse]]:
         """Returns every permission there is."""
 
     @_abc_1.abstractmethod
     def GrantPermission(
         self,
         request: _permission_service_pb2.GrantPermissionRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.GrantPermissionRequest, _abc.Awaitable[_permission_service_pb2.GrantPermissionResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.GrantPermissionResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.GrantPermissionResponse, _abc.Awaitable[_permission_service_pb2.GrantPermissionResponse]]:
         """Allows a user something, directly. Publishes PermissionsChanged."""
 
     @_abc_1.abstractmethod
     def RevokePermission(
         self,
         request: _permission_service_pb2.RevokePermissionRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.RevokePermissionRequest, _abc.Awaitable[_permission_service_pb2.RevokePermissionResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.RevokePermissionResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.RevokePermissionResponse, _abc.Awaitable[_permission_service_pb2.RevokePermissionResponse]]:
         """Takes back what was granted directly; what a role gives stays. Publishes PermissionsChanged."""
 
     @_abc_1.abstractmethod
     def ListPermissionChanges(
         self,
         request: _permission_service_pb2.ListPermissionChangesRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.ListPermissionChangesRequest, _abc.Awaitable[_permission_service_pb2.ListPermissionChangesResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.ListPermissionChangesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.ListPermissionChangesResponse, _abc.Awaitable[_permission_service_pb2.ListPermissionChangesResponse]]:
         """Lists who was allowed what by whom and when, newest first. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def CreateRole(
         self,
         request: _permission_service_pb2.CreateRoleRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.CreateRoleRequest, _abc.Awaitable[_permission_service_pb2.CreateRoleResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.CreateRoleResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.CreateRoleResponse, _abc.Awaitable[_permission_service_pb2.CreateRoleResponse]]:
         """Makes a role."""
 
     @_abc_1.abstractmethod
     def ListRoles(
         self,
         request: _permission_service_pb2.ListRolesRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.ListRolesRequest, _abc.Awaitable[_permission_service_pb2.ListRolesResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.ListRolesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.ListRolesResponse, _abc.Awaitable[_permission_service_pb2.ListRolesResponse]]:
         """Lists the roles, by id. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def UpdateRole(
         self,
         request: _permission_service_pb2.UpdateRoleRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.UpdateRoleRequest, _abc.Awaitable[_permission_service_pb2.UpdateRoleResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.UpdateRoleResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.UpdateRoleResponse, _abc.Awaitable[_permission_service_pb2.UpdateRoleResponse]]:
         """Changes a role that is not built in. Publishes PermissionsChanged for everybody who has it."""
 
     @_abc_1.abstractmethod
     def DeleteRole(
         self,
         request: _permission_service_pb2.DeleteRoleRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.DeleteRoleRequest, _abc.Awaitable[_permission_service_pb2.DeleteRoleResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.DeleteRoleResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.DeleteRoleResponse, _abc.Awaitable[_permission_service_pb2.DeleteRoleResponse]]:
         """Deletes a role that is not built in. Publishes PermissionsChanged for everybody who had it."""
 
     @_abc_1.abstractmethod
     def AssignRole(
         self,
         request: _permission_service_pb2.AssignRoleRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.AssignRoleRequest, _abc.Awaitable[_permission_service_pb2.AssignRoleResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.AssignRoleResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.AssignRoleResponse, _abc.Awaitable[_permission_service_pb2.AssignRoleResponse]]:
         """Gives a user a role. Publishes PermissionsChanged."""
 
     @_abc_1.abstractmethod
     def UnassignRole(
         self,
         request: _permission_service_pb2.UnassignRoleRequest,
-        context: _aio.ServicerContext[_permission_service_pb2.UnassignRoleRequest, _abc.Awaitable[_permission_service_pb2.UnassignRoleResponse]],
-    ) -> _abc.Awaitable[_permission_service_pb2.UnassignRoleResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_permission_service_pb2.UnassignRoleResponse, _abc.Awaitable[_permission_service_pb2.UnassignRoleResponse]]:
         """Takes a role from a user. Publishes PermissionsChanged."""
 
-def add_PermissionServiceServicer_to_server(servicer: PermissionServiceServicer, server: _aio.Server) -> None: ...
+def add_PermissionServiceServicer_to_server(servicer: PermissionServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

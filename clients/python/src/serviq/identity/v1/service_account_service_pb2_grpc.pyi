@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.identity.v1 import service_account_service_pb2 as _service_account_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,20 +29,43 @@ GRPC_VERSION: str
 class ServiceAccountServiceStub:
     """The programs that may call the mesh, and their keys."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    CreateServiceAccount: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.CreateServiceAccountRequest, _service_account_service_pb2.CreateServiceAccountResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> ServiceAccountServiceAsyncStub: ...
+    CreateServiceAccount: _grpc.UnaryUnaryMultiCallable[_service_account_service_pb2.CreateServiceAccountRequest, _service_account_service_pb2.CreateServiceAccountResponse]
     """Makes a service account. It can do nothing until it has an API key."""
-    ListServiceAccounts: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.ListServiceAccountsRequest, _service_account_service_pb2.ListServiceAccountsResponse]
+    ListServiceAccounts: _grpc.UnaryUnaryMultiCallable[_service_account_service_pb2.ListServiceAccountsRequest, _service_account_service_pb2.ListServiceAccountsResponse]
     """Lists the service accounts, by name. Costs one round trip a page."""
-    DeleteServiceAccount: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.DeleteServiceAccountRequest, _service_account_service_pb2.DeleteServiceAccountResponse]
+    DeleteServiceAccount: _grpc.UnaryUnaryMultiCallable[_service_account_service_pb2.DeleteServiceAccountRequest, _service_account_service_pb2.DeleteServiceAccountResponse]
     """Deletes a service account that is not built in, with its keys. Publishes SessionRevoked for each key: their tokens
     stop working.
     """
-    CreateApiKey: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.CreateApiKeyRequest, _service_account_service_pb2.CreateApiKeyResponse]
+    CreateApiKey: _grpc.UnaryUnaryMultiCallable[_service_account_service_pb2.CreateApiKeyRequest, _service_account_service_pb2.CreateApiKeyResponse]
     """Makes a key and shows it, this once: only its hash is kept."""
-    ListApiKeys: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.ListApiKeysRequest, _service_account_service_pb2.ListApiKeysResponse]
+    ListApiKeys: _grpc.UnaryUnaryMultiCallable[_service_account_service_pb2.ListApiKeysRequest, _service_account_service_pb2.ListApiKeysResponse]
     """Lists the keys of a service account, newest first. Costs one round trip a page."""
-    RevokeApiKey: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.RevokeApiKeyRequest, _service_account_service_pb2.RevokeApiKeyResponse]
+    RevokeApiKey: _grpc.UnaryUnaryMultiCallable[_service_account_service_pb2.RevokeApiKeyRequest, _service_account_service_pb2.RevokeApiKeyResponse]
+    """Ends a key. Publishes SessionRevoked: tokens it was exchanged for stop working."""
+
+@_typing.type_check_only
+class ServiceAccountServiceAsyncStub(ServiceAccountServiceStub):
+    """The programs that may call the mesh, and their keys."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    CreateServiceAccount: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.CreateServiceAccountRequest, _service_account_service_pb2.CreateServiceAccountResponse]  # type: ignore[assignment]
+    """Makes a service account. It can do nothing until it has an API key."""
+    ListServiceAccounts: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.ListServiceAccountsRequest, _service_account_service_pb2.ListServiceAccountsResponse]  # type: ignore[assignment]
+    """Lists the service accounts, by name. Costs one round trip a page."""
+    DeleteServiceAccount: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.DeleteServiceAccountRequest, _service_account_service_pb2.DeleteServiceAccountResponse]  # type: ignore[assignment]
+    """Deletes a service account that is not built in, with its keys. Publishes SessionRevoked for each key: their tokens
+    stop working.
+    """
+    CreateApiKey: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.CreateApiKeyRequest, _service_account_service_pb2.CreateApiKeyResponse]  # type: ignore[assignment]
+    """Makes a key and shows it, this once: only its hash is kept."""
+    ListApiKeys: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.ListApiKeysRequest, _service_account_service_pb2.ListApiKeysResponse]  # type: ignore[assignment]
+    """Lists the keys of a service account, newest first. Costs one round trip a page."""
+    RevokeApiKey: _aio.UnaryUnaryMultiCallable[_service_account_service_pb2.RevokeApiKeyRequest, _service_account_service_pb2.RevokeApiKeyResponse]  # type: ignore[assignment]
     """Ends a key. Publishes SessionRevoked: tokens it was exchanged for stop working."""
 
 class ServiceAccountServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -38,24 +75,24 @@ class ServiceAccountServiceServicer(metaclass=_abc_1.ABCMeta):
     def CreateServiceAccount(
         self,
         request: _service_account_service_pb2.CreateServiceAccountRequest,
-        context: _aio.ServicerContext[_service_account_service_pb2.CreateServiceAccountRequest, _abc.Awaitable[_service_account_service_pb2.CreateServiceAccountResponse]],
-    ) -> _abc.Awaitable[_service_account_service_pb2.CreateServiceAccountResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_service_account_service_pb2.CreateServiceAccountResponse, _abc.Awaitable[_service_account_service_pb2.CreateServiceAccountResponse]]:
         """Makes a service account. It can do nothing until it has an API key."""
 
     @_abc_1.abstractmethod
     def ListServiceAccounts(
         self,
         request: _service_account_service_pb2.ListServiceAccountsRequest,
-        context: _aio.ServicerContext[_service_account_service_pb2.ListServiceAccountsRequest, _abc.Awaitable[_service_account_service_pb2.ListServiceAccountsResponse]],
-    ) -> _abc.Awaitable[_service_account_service_pb2.ListServiceAccountsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_service_account_service_pb2.ListServiceAccountsResponse, _abc.Awaitable[_service_account_service_pb2.ListServiceAccountsResponse]]:
         """Lists the service accounts, by name. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def DeleteServiceAccount(
         self,
         request: _service_account_service_pb2.DeleteServiceAccountRequest,
-        context: _aio.ServicerContext[_service_account_service_pb2.DeleteServiceAccountRequest, _abc.Awaitable[_service_account_service_pb2.DeleteServiceAccountResponse]],
-    ) -> _abc.Awaitable[_service_account_service_pb2.DeleteServiceAccountResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_service_account_service_pb2.DeleteServiceAccountResponse, _abc.Awaitable[_service_account_service_pb2.DeleteServiceAccountResponse]]:
         """Deletes a service account that is not built in, with its keys. Publishes SessionRevoked for each key: their tokens
         stop working.
         """
@@ -64,24 +101,24 @@ class ServiceAccountServiceServicer(metaclass=_abc_1.ABCMeta):
     def CreateApiKey(
         self,
         request: _service_account_service_pb2.CreateApiKeyRequest,
-        context: _aio.ServicerContext[_service_account_service_pb2.CreateApiKeyRequest, _abc.Awaitable[_service_account_service_pb2.CreateApiKeyResponse]],
-    ) -> _abc.Awaitable[_service_account_service_pb2.CreateApiKeyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_service_account_service_pb2.CreateApiKeyResponse, _abc.Awaitable[_service_account_service_pb2.CreateApiKeyResponse]]:
         """Makes a key and shows it, this once: only its hash is kept."""
 
     @_abc_1.abstractmethod
     def ListApiKeys(
         self,
         request: _service_account_service_pb2.ListApiKeysRequest,
-        context: _aio.ServicerContext[_service_account_service_pb2.ListApiKeysRequest, _abc.Awaitable[_service_account_service_pb2.ListApiKeysResponse]],
-    ) -> _abc.Awaitable[_service_account_service_pb2.ListApiKeysResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_service_account_service_pb2.ListApiKeysResponse, _abc.Awaitable[_service_account_service_pb2.ListApiKeysResponse]]:
         """Lists the keys of a service account, newest first. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def RevokeApiKey(
         self,
         request: _service_account_service_pb2.RevokeApiKeyRequest,
-        context: _aio.ServicerContext[_service_account_service_pb2.RevokeApiKeyRequest, _abc.Awaitable[_service_account_service_pb2.RevokeApiKeyResponse]],
-    ) -> _abc.Awaitable[_service_account_service_pb2.RevokeApiKeyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_service_account_service_pb2.RevokeApiKeyResponse, _abc.Awaitable[_service_account_service_pb2.RevokeApiKeyResponse]]:
         """Ends a key. Publishes SessionRevoked: tokens it was exchanged for stop working."""
 
-def add_ServiceAccountServiceServicer_to_server(servicer: ServiceAccountServiceServicer, server: _aio.Server) -> None: ...
+def add_ServiceAccountServiceServicer_to_server(servicer: ServiceAccountServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

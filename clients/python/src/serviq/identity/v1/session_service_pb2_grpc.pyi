@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.identity.v1 import session_service_pb2 as _session_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,10 +29,23 @@ GRPC_VERSION: str
 class SessionServiceStub:
     """The sign-ins of the user who asks."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    ListSessions: _aio.UnaryUnaryMultiCallable[_session_service_pb2.ListSessionsRequest, _session_service_pb2.ListSessionsResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> SessionServiceAsyncStub: ...
+    ListSessions: _grpc.UnaryUnaryMultiCallable[_session_service_pb2.ListSessionsRequest, _session_service_pb2.ListSessionsResponse]
     """Lists the sessions of the user who asks, newest first. Costs one round trip a page."""
-    RevokeSession: _aio.UnaryUnaryMultiCallable[_session_service_pb2.RevokeSessionRequest, _session_service_pb2.RevokeSessionResponse]
+    RevokeSession: _grpc.UnaryUnaryMultiCallable[_session_service_pb2.RevokeSessionRequest, _session_service_pb2.RevokeSessionResponse]
+    """Ends a session of the user who asks, on whatever device. Publishes SessionRevoked."""
+
+@_typing.type_check_only
+class SessionServiceAsyncStub(SessionServiceStub):
+    """The sign-ins of the user who asks."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    ListSessions: _aio.UnaryUnaryMultiCallable[_session_service_pb2.ListSessionsRequest, _session_service_pb2.ListSessionsResponse]  # type: ignore[assignment]
+    """Lists the sessions of the user who asks, newest first. Costs one round trip a page."""
+    RevokeSession: _aio.UnaryUnaryMultiCallable[_session_service_pb2.RevokeSessionRequest, _session_service_pb2.RevokeSessionResponse]  # type: ignore[assignment]
     """Ends a session of the user who asks, on whatever device. Publishes SessionRevoked."""
 
 class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -28,16 +55,16 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
     def ListSessions(
         self,
         request: _session_service_pb2.ListSessionsRequest,
-        context: _aio.ServicerContext[_session_service_pb2.ListSessionsRequest, _abc.Awaitable[_session_service_pb2.ListSessionsResponse]],
-    ) -> _abc.Awaitable[_session_service_pb2.ListSessionsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_session_service_pb2.ListSessionsResponse, _abc.Awaitable[_session_service_pb2.ListSessionsResponse]]:
         """Lists the sessions of the user who asks, newest first. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def RevokeSession(
         self,
         request: _session_service_pb2.RevokeSessionRequest,
-        context: _aio.ServicerContext[_session_service_pb2.RevokeSessionRequest, _abc.Awaitable[_session_service_pb2.RevokeSessionResponse]],
-    ) -> _abc.Awaitable[_session_service_pb2.RevokeSessionResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_session_service_pb2.RevokeSessionResponse, _abc.Awaitable[_session_service_pb2.RevokeSessionResponse]]:
         """Ends a session of the user who asks, on whatever device. Publishes SessionRevoked."""
 
-def add_SessionServiceServicer_to_server(servicer: SessionServiceServicer, server: _aio.Server) -> None: ...
+def add_SessionServiceServicer_to_server(servicer: SessionServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.identity.v1 import user_service_pb2 as _user_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,30 +29,63 @@ GRPC_VERSION: str
 class UserServiceStub:
     """The people: guests, customers and employees."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    GetMe: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetMeRequest, _user_service_pb2.GetMeResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> UserServiceAsyncStub: ...
+    GetMe: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.GetMeRequest, _user_service_pb2.GetMeResponse]
     """Returns the user who asks."""
-    UpdateMe: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateMeRequest, _user_service_pb2.UpdateMeResponse]
+    UpdateMe: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UpdateMeRequest, _user_service_pb2.UpdateMeResponse]
     """Changes what people say of themselves: name, username, time_zone, locale. Publishes EmployeeChanged for an employee."""
-    SetMyAvailability: _aio.UnaryUnaryMultiCallable[_user_service_pb2.SetMyAvailabilityRequest, _user_service_pb2.SetMyAvailabilityResponse]
+    SetMyAvailability: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.SetMyAvailabilityRequest, _user_service_pb2.SetMyAvailabilityResponse]
     """Says whether the employee who asks takes new work. Publishes AvailabilityChanged when that is new."""
-    GetUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetUserRequest, _user_service_pb2.GetUserResponse]
+    GetUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.GetUserRequest, _user_service_pb2.GetUserResponse]
     """Returns one user."""
-    ListUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListUsersRequest, _user_service_pb2.ListUsersResponse]
+    ListUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.ListUsersRequest, _user_service_pb2.ListUsersResponse]
     """Lists users, newest first. Costs one round trip a page."""
-    UpdateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateEmployeeRequest, _user_service_pb2.UpdateEmployeeResponse]
+    UpdateEmployee: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UpdateEmployeeRequest, _user_service_pb2.UpdateEmployeeResponse]
     """Changes what is known of an employee. Publishes EmployeeChanged; one who is no longer active loses every session, and PermissionsChanged
     says so.
     """
-    CreateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.CreateEmployeeRequest, _user_service_pb2.CreateEmployeeResponse]
+    CreateEmployee: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.CreateEmployeeRequest, _user_service_pb2.CreateEmployeeResponse]
     """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
     address was new, EmployeeChanged, and PermissionsChanged.
     """
-    ListEmployees: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListEmployeesRequest, _user_service_pb2.ListEmployeesResponse]
+    ListEmployees: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.ListEmployeesRequest, _user_service_pb2.ListEmployeesResponse]
     """Lists the employees, by id. Costs one round trip a page."""
-    SetAvailability: _aio.UnaryUnaryMultiCallable[_user_service_pb2.SetAvailabilityRequest, _user_service_pb2.SetAvailabilityResponse]
+    SetAvailability: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.SetAvailabilityRequest, _user_service_pb2.SetAvailabilityResponse]
     """Says whether an employee takes new work. Publishes AvailabilityChanged when that is new."""
-    BatchGetUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.BatchGetUsersRequest, _user_service_pb2.BatchGetUsersResponse]
+    BatchGetUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.BatchGetUsersRequest, _user_service_pb2.BatchGetUsersResponse]
+    """Returns many users at once; those that do not exist are left out. Costs one round trip."""
+
+@_typing.type_check_only
+class UserServiceAsyncStub(UserServiceStub):
+    """The people: guests, customers and employees."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    GetMe: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetMeRequest, _user_service_pb2.GetMeResponse]  # type: ignore[assignment]
+    """Returns the user who asks."""
+    UpdateMe: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateMeRequest, _user_service_pb2.UpdateMeResponse]  # type: ignore[assignment]
+    """Changes what people say of themselves: name, username, time_zone, locale. Publishes EmployeeChanged for an employee."""
+    SetMyAvailability: _aio.UnaryUnaryMultiCallable[_user_service_pb2.SetMyAvailabilityRequest, _user_service_pb2.SetMyAvailabilityResponse]  # type: ignore[assignment]
+    """Says whether the employee who asks takes new work. Publishes AvailabilityChanged when that is new."""
+    GetUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetUserRequest, _user_service_pb2.GetUserResponse]  # type: ignore[assignment]
+    """Returns one user."""
+    ListUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListUsersRequest, _user_service_pb2.ListUsersResponse]  # type: ignore[assignment]
+    """Lists users, newest first. Costs one round trip a page."""
+    UpdateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateEmployeeRequest, _user_service_pb2.UpdateEmployeeResponse]  # type: ignore[assignment]
+    """Changes what is known of an employee. Publishes EmployeeChanged; one who is no longer active loses every session, and PermissionsChanged
+    says so.
+    """
+    CreateEmployee: _aio.UnaryUnaryMultiCallable[_user_service_pb2.CreateEmployeeRequest, _user_service_pb2.CreateEmployeeResponse]  # type: ignore[assignment]
+    """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
+    address was new, EmployeeChanged, and PermissionsChanged.
+    """
+    ListEmployees: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListEmployeesRequest, _user_service_pb2.ListEmployeesResponse]  # type: ignore[assignment]
+    """Lists the employees, by id. Costs one round trip a page."""
+    SetAvailability: _aio.UnaryUnaryMultiCallable[_user_service_pb2.SetAvailabilityRequest, _user_service_pb2.SetAvailabilityResponse]  # type: ignore[assignment]
+    """Says whether an employee takes new work. Publishes AvailabilityChanged when that is new."""
+    BatchGetUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.BatchGetUsersRequest, _user_service_pb2.BatchGetUsersResponse]  # type: ignore[assignment]
     """Returns many users at once; those that do not exist are left out. Costs one round trip."""
 
 class UserServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -48,48 +95,48 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetMe(
         self,
         request: _user_service_pb2.GetMeRequest,
-        context: _aio.ServicerContext[_user_service_pb2.GetMeRequest, _abc.Awaitable[_user_service_pb2.GetMeResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.GetMeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.GetMeResponse, _abc.Awaitable[_user_service_pb2.GetMeResponse]]:
         """Returns the user who asks."""
 
     @_abc_1.abstractmethod
     def UpdateMe(
         self,
         request: _user_service_pb2.UpdateMeRequest,
-        context: _aio.ServicerContext[_user_service_pb2.UpdateMeRequest, _abc.Awaitable[_user_service_pb2.UpdateMeResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.UpdateMeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.UpdateMeResponse, _abc.Awaitable[_user_service_pb2.UpdateMeResponse]]:
         """Changes what people say of themselves: name, username, time_zone, locale. Publishes EmployeeChanged for an employee."""
 
     @_abc_1.abstractmethod
     def SetMyAvailability(
         self,
         request: _user_service_pb2.SetMyAvailabilityRequest,
-        context: _aio.ServicerContext[_user_service_pb2.SetMyAvailabilityRequest, _abc.Awaitable[_user_service_pb2.SetMyAvailabilityResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.SetMyAvailabilityResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.SetMyAvailabilityResponse, _abc.Awaitable[_user_service_pb2.SetMyAvailabilityResponse]]:
         """Says whether the employee who asks takes new work. Publishes AvailabilityChanged when that is new."""
 
     @_abc_1.abstractmethod
     def GetUser(
         self,
         request: _user_service_pb2.GetUserRequest,
-        context: _aio.ServicerContext[_user_service_pb2.GetUserRequest, _abc.Awaitable[_user_service_pb2.GetUserResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.GetUserResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.GetUserResponse, _abc.Awaitable[_user_service_pb2.GetUserResponse]]:
         """Returns one user."""
 
     @_abc_1.abstractmethod
     def ListUsers(
         self,
         request: _user_service_pb2.ListUsersRequest,
-        context: _aio.ServicerContext[_user_service_pb2.ListUsersRequest, _abc.Awaitable[_user_service_pb2.ListUsersResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.ListUsersResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.ListUsersResponse, _abc.Awaitable[_user_service_pb2.ListUsersResponse]]:
         """Lists users, newest first. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def UpdateEmployee(
         self,
         request: _user_service_pb2.UpdateEmployeeRequest,
-        context: _aio.ServicerContext[_user_service_pb2.UpdateEmployeeRequest, _abc.Awaitable[_user_service_pb2.UpdateEmployeeResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.UpdateEmployeeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.UpdateEmployeeResponse, _abc.Awaitable[_user_service_pb2.UpdateEmployeeResponse]]:
         """Changes what is known of an employee. Publishes EmployeeChanged; one who is no longer active loses every session, and PermissionsChanged
         says so.
         """
@@ -98,8 +145,8 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     def CreateEmployee(
         self,
         request: _user_service_pb2.CreateEmployeeRequest,
-        context: _aio.ServicerContext[_user_service_pb2.CreateEmployeeRequest, _abc.Awaitable[_user_service_pb2.CreateEmployeeResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.CreateEmployeeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.CreateEmployeeResponse, _abc.Awaitable[_user_service_pb2.CreateEmployeeResponse]]:
         """Makes somebody an employee: registers them, or promotes the user the address already belongs to. Publishes UserRegistered when the
         address was new, EmployeeChanged, and PermissionsChanged.
         """
@@ -108,24 +155,24 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     def ListEmployees(
         self,
         request: _user_service_pb2.ListEmployeesRequest,
-        context: _aio.ServicerContext[_user_service_pb2.ListEmployeesRequest, _abc.Awaitable[_user_service_pb2.ListEmployeesResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.ListEmployeesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.ListEmployeesResponse, _abc.Awaitable[_user_service_pb2.ListEmployeesResponse]]:
         """Lists the employees, by id. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def SetAvailability(
         self,
         request: _user_service_pb2.SetAvailabilityRequest,
-        context: _aio.ServicerContext[_user_service_pb2.SetAvailabilityRequest, _abc.Awaitable[_user_service_pb2.SetAvailabilityResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.SetAvailabilityResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.SetAvailabilityResponse, _abc.Awaitable[_user_service_pb2.SetAvailabilityResponse]]:
         """Says whether an employee takes new work. Publishes AvailabilityChanged when that is new."""
 
     @_abc_1.abstractmethod
     def BatchGetUsers(
         self,
         request: _user_service_pb2.BatchGetUsersRequest,
-        context: _aio.ServicerContext[_user_service_pb2.BatchGetUsersRequest, _abc.Awaitable[_user_service_pb2.BatchGetUsersResponse]],
-    ) -> _abc.Awaitable[_user_service_pb2.BatchGetUsersResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.BatchGetUsersResponse, _abc.Awaitable[_user_service_pb2.BatchGetUsersResponse]]:
         """Returns many users at once; those that do not exist are left out. Costs one round trip."""
 
-def add_UserServiceServicer_to_server(servicer: UserServiceServicer, server: _aio.Server) -> None: ...
+def add_UserServiceServicer_to_server(servicer: UserServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.notify.v1 import notification_service_pb2 as _notification_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,24 +29,51 @@ GRPC_VERSION: str
 class NotificationServiceStub:
     """The mail: who was told what, and what became of it."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    ListDeliveries: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.ListDeliveriesRequest, _notification_service_pb2.ListDeliveriesResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> NotificationServiceAsyncStub: ...
+    ListDeliveries: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.ListDeliveriesRequest, _notification_service_pb2.ListDeliveriesResponse]
     """Lists deliveries, newest first. Costs one round trip a page."""
-    RetryDelivery: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.RetryDeliveryRequest, _notification_service_pb2.RetryDeliveryResponse]
+    RetryDelivery: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.RetryDeliveryRequest, _notification_service_pb2.RetryDeliveryResponse]
     """Tries a delivery again that was given up, as if it were new: for three days, if need be. The mail is made anew and has the same Message-ID."""
-    ExplainNotification: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.ExplainNotificationRequest, _notification_service_pb2.ExplainNotificationResponse]
+    ExplainNotification: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.ExplainNotificationRequest, _notification_service_pb2.ExplainNotificationResponse]
     """Says why somebody was told, or was not, of what happened to a ticket."""
-    GetMyPreferences: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.GetMyPreferencesRequest, _notification_service_pb2.GetMyPreferencesResponse]
+    GetMyPreferences: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.GetMyPreferencesRequest, _notification_service_pb2.GetMyPreferencesResponse]
     """Returns what the caller is mailed about. Service accounts have no mailbox: RECIPIENT_NOT_FOUND."""
-    UpdateMyPreferences: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.UpdateMyPreferencesRequest, _notification_service_pb2.UpdateMyPreferencesResponse]
+    UpdateMyPreferences: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.UpdateMyPreferencesRequest, _notification_service_pb2.UpdateMyPreferencesResponse]
     """Changes what the caller is mailed about; of kinds that are not named nothing changes."""
-    UnsubscribeRecipient: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.UnsubscribeRecipientRequest, _notification_service_pb2.UnsubscribeRecipientResponse]
+    UnsubscribeRecipient: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.UnsubscribeRecipientRequest, _notification_service_pb2.UnsubscribeRecipientResponse]
     """Turns off mails like one that the caller holds, for who got it: one click in a mail program (RFC 8058), which posts the form
     List-Unsubscribe=One-Click without signing in. The token allows nothing else.
     """
-    PreviewTemplate: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.PreviewTemplateRequest, _notification_service_pb2.PreviewTemplateResponse]
+    PreviewTemplate: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.PreviewTemplateRequest, _notification_service_pb2.PreviewTemplateResponse]
     """Shows what a kind of mail says, about nobody and nothing real."""
-    SendTestEmail: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.SendTestEmailRequest, _notification_service_pb2.SendTestEmailResponse]
+    SendTestEmail: _grpc.UnaryUnaryMultiCallable[_notification_service_pb2.SendTestEmailRequest, _notification_service_pb2.SendTestEmailResponse]
+    """Mails the sample that PreviewTemplate shows, by the same way as every other mail."""
+
+@_typing.type_check_only
+class NotificationServiceAsyncStub(NotificationServiceStub):
+    """The mail: who was told what, and what became of it."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    ListDeliveries: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.ListDeliveriesRequest, _notification_service_pb2.ListDeliveriesResponse]  # type: ignore[assignment]
+    """Lists deliveries, newest first. Costs one round trip a page."""
+    RetryDelivery: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.RetryDeliveryRequest, _notification_service_pb2.RetryDeliveryResponse]  # type: ignore[assignment]
+    """Tries a delivery again that was given up, as if it were new: for three days, if need be. The mail is made anew and has the same Message-ID."""
+    ExplainNotification: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.ExplainNotificationRequest, _notification_service_pb2.ExplainNotificationResponse]  # type: ignore[assignment]
+    """Says why somebody was told, or was not, of what happened to a ticket."""
+    GetMyPreferences: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.GetMyPreferencesRequest, _notification_service_pb2.GetMyPreferencesResponse]  # type: ignore[assignment]
+    """Returns what the caller is mailed about. Service accounts have no mailbox: RECIPIENT_NOT_FOUND."""
+    UpdateMyPreferences: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.UpdateMyPreferencesRequest, _notification_service_pb2.UpdateMyPreferencesResponse]  # type: ignore[assignment]
+    """Changes what the caller is mailed about; of kinds that are not named nothing changes."""
+    UnsubscribeRecipient: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.UnsubscribeRecipientRequest, _notification_service_pb2.UnsubscribeRecipientResponse]  # type: ignore[assignment]
+    """Turns off mails like one that the caller holds, for who got it: one click in a mail program (RFC 8058), which posts the form
+    List-Unsubscribe=One-Click without signing in. The token allows nothing else.
+    """
+    PreviewTemplate: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.PreviewTemplateRequest, _notification_service_pb2.PreviewTemplateResponse]  # type: ignore[assignment]
+    """Shows what a kind of mail says, about nobody and nothing real."""
+    SendTestEmail: _aio.UnaryUnaryMultiCallable[_notification_service_pb2.SendTestEmailRequest, _notification_service_pb2.SendTestEmailResponse]  # type: ignore[assignment]
     """Mails the sample that PreviewTemplate shows, by the same way as every other mail."""
 
 class NotificationServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -42,48 +83,48 @@ class NotificationServiceServicer(metaclass=_abc_1.ABCMeta):
     def ListDeliveries(
         self,
         request: _notification_service_pb2.ListDeliveriesRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.ListDeliveriesRequest, _abc.Awaitable[_notification_service_pb2.ListDeliveriesResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.ListDeliveriesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.ListDeliveriesResponse, _abc.Awaitable[_notification_service_pb2.ListDeliveriesResponse]]:
         """Lists deliveries, newest first. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def RetryDelivery(
         self,
         request: _notification_service_pb2.RetryDeliveryRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.RetryDeliveryRequest, _abc.Awaitable[_notification_service_pb2.RetryDeliveryResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.RetryDeliveryResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.RetryDeliveryResponse, _abc.Awaitable[_notification_service_pb2.RetryDeliveryResponse]]:
         """Tries a delivery again that was given up, as if it were new: for three days, if need be. The mail is made anew and has the same Message-ID."""
 
     @_abc_1.abstractmethod
     def ExplainNotification(
         self,
         request: _notification_service_pb2.ExplainNotificationRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.ExplainNotificationRequest, _abc.Awaitable[_notification_service_pb2.ExplainNotificationResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.ExplainNotificationResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.ExplainNotificationResponse, _abc.Awaitable[_notification_service_pb2.ExplainNotificationResponse]]:
         """Says why somebody was told, or was not, of what happened to a ticket."""
 
     @_abc_1.abstractmethod
     def GetMyPreferences(
         self,
         request: _notification_service_pb2.GetMyPreferencesRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.GetMyPreferencesRequest, _abc.Awaitable[_notification_service_pb2.GetMyPreferencesResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.GetMyPreferencesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.GetMyPreferencesResponse, _abc.Awaitable[_notification_service_pb2.GetMyPreferencesResponse]]:
         """Returns what the caller is mailed about. Service accounts have no mailbox: RECIPIENT_NOT_FOUND."""
 
     @_abc_1.abstractmethod
     def UpdateMyPreferences(
         self,
         request: _notification_service_pb2.UpdateMyPreferencesRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.UpdateMyPreferencesRequest, _abc.Awaitable[_notification_service_pb2.UpdateMyPreferencesResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.UpdateMyPreferencesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.UpdateMyPreferencesResponse, _abc.Awaitable[_notification_service_pb2.UpdateMyPreferencesResponse]]:
         """Changes what the caller is mailed about; of kinds that are not named nothing changes."""
 
     @_abc_1.abstractmethod
     def UnsubscribeRecipient(
         self,
         request: _notification_service_pb2.UnsubscribeRecipientRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.UnsubscribeRecipientRequest, _abc.Awaitable[_notification_service_pb2.UnsubscribeRecipientResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.UnsubscribeRecipientResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.UnsubscribeRecipientResponse, _abc.Awaitable[_notification_service_pb2.UnsubscribeRecipientResponse]]:
         """Turns off mails like one that the caller holds, for who got it: one click in a mail program (RFC 8058), which posts the form
         List-Unsubscribe=One-Click without signing in. The token allows nothing else.
         """
@@ -92,16 +133,16 @@ class NotificationServiceServicer(metaclass=_abc_1.ABCMeta):
     def PreviewTemplate(
         self,
         request: _notification_service_pb2.PreviewTemplateRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.PreviewTemplateRequest, _abc.Awaitable[_notification_service_pb2.PreviewTemplateResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.PreviewTemplateResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.PreviewTemplateResponse, _abc.Awaitable[_notification_service_pb2.PreviewTemplateResponse]]:
         """Shows what a kind of mail says, about nobody and nothing real."""
 
     @_abc_1.abstractmethod
     def SendTestEmail(
         self,
         request: _notification_service_pb2.SendTestEmailRequest,
-        context: _aio.ServicerContext[_notification_service_pb2.SendTestEmailRequest, _abc.Awaitable[_notification_service_pb2.SendTestEmailResponse]],
-    ) -> _abc.Awaitable[_notification_service_pb2.SendTestEmailResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_notification_service_pb2.SendTestEmailResponse, _abc.Awaitable[_notification_service_pb2.SendTestEmailResponse]]:
         """Mails the sample that PreviewTemplate shows, by the same way as every other mail."""
 
-def add_NotificationServiceServicer_to_server(servicer: NotificationServiceServicer, server: _aio.Server) -> None: ...
+def add_NotificationServiceServicer_to_server(servicer: NotificationServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.sla.v1 import calendar_service_pb2 as _calendar_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,18 +29,39 @@ GRPC_VERSION: str
 class CalendarServiceStub:
     """When people work. A calendar that cannot be worked with is refused when it is saved, and never found out when a promise is made."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    CreateCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.CreateCalendarRequest, _calendar_service_pb2.CreateCalendarResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> CalendarServiceAsyncStub: ...
+    CreateCalendar: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.CreateCalendarRequest, _calendar_service_pb2.CreateCalendarResponse]
     """Makes a calendar, for policies to name."""
-    GetCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.GetCalendarRequest, _calendar_service_pb2.GetCalendarResponse]
+    GetCalendar: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.GetCalendarRequest, _calendar_service_pb2.GetCalendarResponse]
     """Returns the latest version of a calendar, which may wait for its time."""
-    ListCalendars: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.ListCalendarsRequest, _calendar_service_pb2.ListCalendarsResponse]
+    ListCalendars: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.ListCalendarsRequest, _calendar_service_pb2.ListCalendarsResponse]
     """Lists the latest versions of the calendars, oldest first. Costs one round trip a page."""
-    UpdateCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.UpdateCalendarRequest, _calendar_service_pb2.UpdateCalendarResponse]
+    UpdateCalendar: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.UpdateCalendarRequest, _calendar_service_pb2.UpdateCalendarResponse]
     """Changes a calendar: from the effective time on there is a new version. Time that running clocks used up before then stays used up, and the
     rest runs on the new hours.
     """
-    DeleteCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.DeleteCalendarRequest, _calendar_service_pb2.DeleteCalendarResponse]
+    DeleteCalendar: _grpc.UnaryUnaryMultiCallable[_calendar_service_pb2.DeleteCalendarRequest, _calendar_service_pb2.DeleteCalendarResponse]
+    """Deletes a calendar that no policy names."""
+
+@_typing.type_check_only
+class CalendarServiceAsyncStub(CalendarServiceStub):
+    """When people work. A calendar that cannot be worked with is refused when it is saved, and never found out when a promise is made."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    CreateCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.CreateCalendarRequest, _calendar_service_pb2.CreateCalendarResponse]  # type: ignore[assignment]
+    """Makes a calendar, for policies to name."""
+    GetCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.GetCalendarRequest, _calendar_service_pb2.GetCalendarResponse]  # type: ignore[assignment]
+    """Returns the latest version of a calendar, which may wait for its time."""
+    ListCalendars: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.ListCalendarsRequest, _calendar_service_pb2.ListCalendarsResponse]  # type: ignore[assignment]
+    """Lists the latest versions of the calendars, oldest first. Costs one round trip a page."""
+    UpdateCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.UpdateCalendarRequest, _calendar_service_pb2.UpdateCalendarResponse]  # type: ignore[assignment]
+    """Changes a calendar: from the effective time on there is a new version. Time that running clocks used up before then stays used up, and the
+    rest runs on the new hours.
+    """
+    DeleteCalendar: _aio.UnaryUnaryMultiCallable[_calendar_service_pb2.DeleteCalendarRequest, _calendar_service_pb2.DeleteCalendarResponse]  # type: ignore[assignment]
     """Deletes a calendar that no policy names."""
 
 class CalendarServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -36,32 +71,32 @@ class CalendarServiceServicer(metaclass=_abc_1.ABCMeta):
     def CreateCalendar(
         self,
         request: _calendar_service_pb2.CreateCalendarRequest,
-        context: _aio.ServicerContext[_calendar_service_pb2.CreateCalendarRequest, _abc.Awaitable[_calendar_service_pb2.CreateCalendarResponse]],
-    ) -> _abc.Awaitable[_calendar_service_pb2.CreateCalendarResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.CreateCalendarResponse, _abc.Awaitable[_calendar_service_pb2.CreateCalendarResponse]]:
         """Makes a calendar, for policies to name."""
 
     @_abc_1.abstractmethod
     def GetCalendar(
         self,
         request: _calendar_service_pb2.GetCalendarRequest,
-        context: _aio.ServicerContext[_calendar_service_pb2.GetCalendarRequest, _abc.Awaitable[_calendar_service_pb2.GetCalendarResponse]],
-    ) -> _abc.Awaitable[_calendar_service_pb2.GetCalendarResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.GetCalendarResponse, _abc.Awaitable[_calendar_service_pb2.GetCalendarResponse]]:
         """Returns the latest version of a calendar, which may wait for its time."""
 
     @_abc_1.abstractmethod
     def ListCalendars(
         self,
         request: _calendar_service_pb2.ListCalendarsRequest,
-        context: _aio.ServicerContext[_calendar_service_pb2.ListCalendarsRequest, _abc.Awaitable[_calendar_service_pb2.ListCalendarsResponse]],
-    ) -> _abc.Awaitable[_calendar_service_pb2.ListCalendarsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.ListCalendarsResponse, _abc.Awaitable[_calendar_service_pb2.ListCalendarsResponse]]:
         """Lists the latest versions of the calendars, oldest first. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def UpdateCalendar(
         self,
         request: _calendar_service_pb2.UpdateCalendarRequest,
-        context: _aio.ServicerContext[_calendar_service_pb2.UpdateCalendarRequest, _abc.Awaitable[_calendar_service_pb2.UpdateCalendarResponse]],
-    ) -> _abc.Awaitable[_calendar_service_pb2.UpdateCalendarResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.UpdateCalendarResponse, _abc.Awaitable[_calendar_service_pb2.UpdateCalendarResponse]]:
         """Changes a calendar: from the effective time on there is a new version. Time that running clocks used up before then stays used up, and the
         rest runs on the new hours.
         """
@@ -70,8 +105,8 @@ class CalendarServiceServicer(metaclass=_abc_1.ABCMeta):
     def DeleteCalendar(
         self,
         request: _calendar_service_pb2.DeleteCalendarRequest,
-        context: _aio.ServicerContext[_calendar_service_pb2.DeleteCalendarRequest, _abc.Awaitable[_calendar_service_pb2.DeleteCalendarResponse]],
-    ) -> _abc.Awaitable[_calendar_service_pb2.DeleteCalendarResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_calendar_service_pb2.DeleteCalendarResponse, _abc.Awaitable[_calendar_service_pb2.DeleteCalendarResponse]]:
         """Deletes a calendar that no policy names."""
 
-def add_CalendarServiceServicer_to_server(servicer: CalendarServiceServicer, server: _aio.Server) -> None: ...
+def add_CalendarServiceServicer_to_server(servicer: CalendarServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.sla.v1 import policy_service_pb2 as _policy_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,20 +29,43 @@ GRPC_VERSION: str
 class PolicyServiceStub:
     """What is promised about which tickets."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    CreatePolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.CreatePolicyRequest, _policy_service_pb2.CreatePolicyResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> PolicyServiceAsyncStub: ...
+    CreatePolicy: _grpc.UnaryUnaryMultiCallable[_policy_service_pb2.CreatePolicyRequest, _policy_service_pb2.CreatePolicyResponse]
     """Makes a policy. It counts for running clocks of the tickets it matches as well: they keep their start and pauses, and get the new target. If
     that makes one due in the past, it breaches now, once.
     """
-    GetPolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.GetPolicyRequest, _policy_service_pb2.GetPolicyResponse]
+    GetPolicy: _grpc.UnaryUnaryMultiCallable[_policy_service_pb2.GetPolicyRequest, _policy_service_pb2.GetPolicyResponse]
     """Returns the latest version of a policy, which may wait for its time."""
-    ListPolicies: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.ListPoliciesRequest, _policy_service_pb2.ListPoliciesResponse]
+    ListPolicies: _grpc.UnaryUnaryMultiCallable[_policy_service_pb2.ListPoliciesRequest, _policy_service_pb2.ListPoliciesResponse]
     """Lists the latest versions of the policies as they are tried. Costs one round trip a page."""
-    UpdatePolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.UpdatePolicyRequest, _policy_service_pb2.UpdatePolicyResponse]
+    UpdatePolicy: _grpc.UnaryUnaryMultiCallable[_policy_service_pb2.UpdatePolicyRequest, _policy_service_pb2.UpdatePolicyResponse]
     """Changes a policy: from the effective time on there is a new version. Running clocks keep their start and pauses, and get the new target.
     Those that were met or breached stay as they are.
     """
-    DeletePolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.DeletePolicyRequest, _policy_service_pb2.DeletePolicyResponse]
+    DeletePolicy: _grpc.UnaryUnaryMultiCallable[_policy_service_pb2.DeletePolicyRequest, _policy_service_pb2.DeletePolicyResponse]
+    """Deletes a policy that is no default. Running clocks of its tickets get the target of the policy that matches instead."""
+
+@_typing.type_check_only
+class PolicyServiceAsyncStub(PolicyServiceStub):
+    """What is promised about which tickets."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    CreatePolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.CreatePolicyRequest, _policy_service_pb2.CreatePolicyResponse]  # type: ignore[assignment]
+    """Makes a policy. It counts for running clocks of the tickets it matches as well: they keep their start and pauses, and get the new target. If
+    that makes one due in the past, it breaches now, once.
+    """
+    GetPolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.GetPolicyRequest, _policy_service_pb2.GetPolicyResponse]  # type: ignore[assignment]
+    """Returns the latest version of a policy, which may wait for its time."""
+    ListPolicies: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.ListPoliciesRequest, _policy_service_pb2.ListPoliciesResponse]  # type: ignore[assignment]
+    """Lists the latest versions of the policies as they are tried. Costs one round trip a page."""
+    UpdatePolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.UpdatePolicyRequest, _policy_service_pb2.UpdatePolicyResponse]  # type: ignore[assignment]
+    """Changes a policy: from the effective time on there is a new version. Running clocks keep their start and pauses, and get the new target.
+    Those that were met or breached stay as they are.
+    """
+    DeletePolicy: _aio.UnaryUnaryMultiCallable[_policy_service_pb2.DeletePolicyRequest, _policy_service_pb2.DeletePolicyResponse]  # type: ignore[assignment]
     """Deletes a policy that is no default. Running clocks of its tickets get the target of the policy that matches instead."""
 
 class PolicyServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -38,8 +75,8 @@ class PolicyServiceServicer(metaclass=_abc_1.ABCMeta):
     def CreatePolicy(
         self,
         request: _policy_service_pb2.CreatePolicyRequest,
-        context: _aio.ServicerContext[_policy_service_pb2.CreatePolicyRequest, _abc.Awaitable[_policy_service_pb2.CreatePolicyResponse]],
-    ) -> _abc.Awaitable[_policy_service_pb2.CreatePolicyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_policy_service_pb2.CreatePolicyResponse, _abc.Awaitable[_policy_service_pb2.CreatePolicyResponse]]:
         """Makes a policy. It counts for running clocks of the tickets it matches as well: they keep their start and pauses, and get the new target. If
         that makes one due in the past, it breaches now, once.
         """
@@ -48,24 +85,24 @@ class PolicyServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetPolicy(
         self,
         request: _policy_service_pb2.GetPolicyRequest,
-        context: _aio.ServicerContext[_policy_service_pb2.GetPolicyRequest, _abc.Awaitable[_policy_service_pb2.GetPolicyResponse]],
-    ) -> _abc.Awaitable[_policy_service_pb2.GetPolicyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_policy_service_pb2.GetPolicyResponse, _abc.Awaitable[_policy_service_pb2.GetPolicyResponse]]:
         """Returns the latest version of a policy, which may wait for its time."""
 
     @_abc_1.abstractmethod
     def ListPolicies(
         self,
         request: _policy_service_pb2.ListPoliciesRequest,
-        context: _aio.ServicerContext[_policy_service_pb2.ListPoliciesRequest, _abc.Awaitable[_policy_service_pb2.ListPoliciesResponse]],
-    ) -> _abc.Awaitable[_policy_service_pb2.ListPoliciesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_policy_service_pb2.ListPoliciesResponse, _abc.Awaitable[_policy_service_pb2.ListPoliciesResponse]]:
         """Lists the latest versions of the policies as they are tried. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def UpdatePolicy(
         self,
         request: _policy_service_pb2.UpdatePolicyRequest,
-        context: _aio.ServicerContext[_policy_service_pb2.UpdatePolicyRequest, _abc.Awaitable[_policy_service_pb2.UpdatePolicyResponse]],
-    ) -> _abc.Awaitable[_policy_service_pb2.UpdatePolicyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_policy_service_pb2.UpdatePolicyResponse, _abc.Awaitable[_policy_service_pb2.UpdatePolicyResponse]]:
         """Changes a policy: from the effective time on there is a new version. Running clocks keep their start and pauses, and get the new target.
         Those that were met or breached stay as they are.
         """
@@ -74,8 +111,8 @@ class PolicyServiceServicer(metaclass=_abc_1.ABCMeta):
     def DeletePolicy(
         self,
         request: _policy_service_pb2.DeletePolicyRequest,
-        context: _aio.ServicerContext[_policy_service_pb2.DeletePolicyRequest, _abc.Awaitable[_policy_service_pb2.DeletePolicyResponse]],
-    ) -> _abc.Awaitable[_policy_service_pb2.DeletePolicyResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_policy_service_pb2.DeletePolicyResponse, _abc.Awaitable[_policy_service_pb2.DeletePolicyResponse]]:
         """Deletes a policy that is no default. Running clocks of its tickets get the target of the policy that matches instead."""
 
-def add_PolicyServiceServicer_to_server(servicer: PolicyServiceServicer, server: _aio.Server) -> None: ...
+def add_PolicyServiceServicer_to_server(servicer: PolicyServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

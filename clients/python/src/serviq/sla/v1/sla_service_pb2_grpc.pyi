@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.sla.v1 import sla_service_pb2 as _sla_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,24 +29,53 @@ GRPC_VERSION: str
 class SlaServiceStub:
     """The deadlines: what was promised about a ticket, and by when."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    GetTicketSla: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.GetTicketSlaRequest, _sla_service_pb2.GetTicketSlaResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> SlaServiceAsyncStub: ...
+    GetTicketSla: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.GetTicketSlaRequest, _sla_service_pb2.GetTicketSlaResponse]
     """Returns the promises about one ticket. Its clocks are opened by an event, so a ticket accepted a moment ago may have none yet."""
-    BatchGetTicketSlas: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.BatchGetTicketSlasRequest, _sla_service_pb2.BatchGetTicketSlasResponse]
+    BatchGetTicketSlas: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.BatchGetTicketSlasRequest, _sla_service_pb2.BatchGetTicketSlasResponse]
     """Returns the promises about many tickets at once. Costs one round trip."""
-    ListClocks: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ListClocksRequest, _sla_service_pb2.ListClocksResponse]
+    ListClocks: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.ListClocksRequest, _sla_service_pb2.ListClocksResponse]
     """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page."""
-    PreviewDueTime: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.PreviewDueTimeRequest, _sla_service_pb2.PreviewDueTimeResponse]
+    PreviewDueTime: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.PreviewDueTimeRequest, _sla_service_pb2.PreviewDueTimeResponse]
     """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over
     HTTP, pauses and calendars that are not saved go into the body of a POST, since a query has no room for them.
     """
-    ExplainClock: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ExplainClockRequest, _sla_service_pb2.ExplainClockResponse]
+    ExplainClock: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.ExplainClockRequest, _sla_service_pb2.ExplainClockResponse]
     """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum."""
-    RebuildTicketSlas: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.RebuildTicketSlasRequest, _sla_service_pb2.RebuildTicketSlasResponse]
+    RebuildTicketSlas: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.RebuildTicketSlasRequest, _sla_service_pb2.RebuildTicketSlasResponse]
     """Makes the clocks of some tickets again from everything that was heard about them, and says how many were not what they must be: none, unless
     somebody changed them by hand. Goes through all tickets page by page. Publishes what ought to have been published and was not.
     """
-    GetSlaReport: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.GetSlaReportRequest, _sla_service_pb2.GetSlaReportResponse]
+    GetSlaReport: _grpc.UnaryUnaryMultiCallable[_sla_service_pb2.GetSlaReportRequest, _sla_service_pb2.GetSlaReportResponse]
+    """Says how promises were kept that were decided in a span of time: how many in time, and how long answers and resolutions took. It reads every
+    such clock.
+    """
+
+@_typing.type_check_only
+class SlaServiceAsyncStub(SlaServiceStub):
+    """The deadlines: what was promised about a ticket, and by when."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    GetTicketSla: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.GetTicketSlaRequest, _sla_service_pb2.GetTicketSlaResponse]  # type: ignore[assignment]
+    """Returns the promises about one ticket. Its clocks are opened by an event, so a ticket accepted a moment ago may have none yet."""
+    BatchGetTicketSlas: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.BatchGetTicketSlasRequest, _sla_service_pb2.BatchGetTicketSlasResponse]  # type: ignore[assignment]
+    """Returns the promises about many tickets at once. Costs one round trip."""
+    ListClocks: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ListClocksRequest, _sla_service_pb2.ListClocksResponse]  # type: ignore[assignment]
+    """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page."""
+    PreviewDueTime: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.PreviewDueTimeRequest, _sla_service_pb2.PreviewDueTimeResponse]  # type: ignore[assignment]
+    """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over
+    HTTP, pauses and calendars that are not saved go into the body of a POST, since a query has no room for them.
+    """
+    ExplainClock: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.ExplainClockRequest, _sla_service_pb2.ExplainClockResponse]  # type: ignore[assignment]
+    """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum."""
+    RebuildTicketSlas: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.RebuildTicketSlasRequest, _sla_service_pb2.RebuildTicketSlasResponse]  # type: ignore[assignment]
+    """Makes the clocks of some tickets again from everything that was heard about them, and says how many were not what they must be: none, unless
+    somebody changed them by hand. Goes through all tickets page by page. Publishes what ought to have been published and was not.
+    """
+    GetSlaReport: _aio.UnaryUnaryMultiCallable[_sla_service_pb2.GetSlaReportRequest, _sla_service_pb2.GetSlaReportResponse]  # type: ignore[assignment]
     """Says how promises were kept that were decided in a span of time: how many in time, and how long answers and resolutions took. It reads every
     such clock.
     """
@@ -44,32 +87,32 @@ class SlaServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetTicketSla(
         self,
         request: _sla_service_pb2.GetTicketSlaRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.GetTicketSlaRequest, _abc.Awaitable[_sla_service_pb2.GetTicketSlaResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.GetTicketSlaResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.GetTicketSlaResponse, _abc.Awaitable[_sla_service_pb2.GetTicketSlaResponse]]:
         """Returns the promises about one ticket. Its clocks are opened by an event, so a ticket accepted a moment ago may have none yet."""
 
     @_abc_1.abstractmethod
     def BatchGetTicketSlas(
         self,
         request: _sla_service_pb2.BatchGetTicketSlasRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.BatchGetTicketSlasRequest, _abc.Awaitable[_sla_service_pb2.BatchGetTicketSlasResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.BatchGetTicketSlasResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.BatchGetTicketSlasResponse, _abc.Awaitable[_sla_service_pb2.BatchGetTicketSlasResponse]]:
         """Returns the promises about many tickets at once. Costs one round trip."""
 
     @_abc_1.abstractmethod
     def ListClocks(
         self,
         request: _sla_service_pb2.ListClocksRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.ListClocksRequest, _abc.Awaitable[_sla_service_pb2.ListClocksResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.ListClocksResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.ListClocksResponse, _abc.Awaitable[_sla_service_pb2.ListClocksResponse]]:
         """Lists clocks by due time, the earliest first; those without one, because they are paused, come last. Costs one round trip a page."""
 
     @_abc_1.abstractmethod
     def PreviewDueTime(
         self,
         request: _sla_service_pb2.PreviewDueTimeRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.PreviewDueTimeRequest, _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.PreviewDueTimeResponse, _abc.Awaitable[_sla_service_pb2.PreviewDueTimeResponse]]:
         """Says when something would be due and when to warn, by a calendar that is saved or one that is only tried out. Nothing is stored. Over
         HTTP, pauses and calendars that are not saved go into the body of a POST, since a query has no room for them.
         """
@@ -78,16 +121,16 @@ class SlaServiceServicer(metaclass=_abc_1.ABCMeta):
     def ExplainClock(
         self,
         request: _sla_service_pb2.ExplainClockRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.ExplainClockRequest, _abc.Awaitable[_sla_service_pb2.ExplainClockResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.ExplainClockResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.ExplainClockResponse, _abc.Awaitable[_sla_service_pb2.ExplainClockResponse]]:
         """Says what became of every microsecond of a clock: what counted, what was paused, what was closed and why, with the running sum."""
 
     @_abc_1.abstractmethod
     def RebuildTicketSlas(
         self,
         request: _sla_service_pb2.RebuildTicketSlasRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.RebuildTicketSlasRequest, _abc.Awaitable[_sla_service_pb2.RebuildTicketSlasResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.RebuildTicketSlasResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.RebuildTicketSlasResponse, _abc.Awaitable[_sla_service_pb2.RebuildTicketSlasResponse]]:
         """Makes the clocks of some tickets again from everything that was heard about them, and says how many were not what they must be: none, unless
         somebody changed them by hand. Goes through all tickets page by page. Publishes what ought to have been published and was not.
         """
@@ -96,10 +139,10 @@ class SlaServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetSlaReport(
         self,
         request: _sla_service_pb2.GetSlaReportRequest,
-        context: _aio.ServicerContext[_sla_service_pb2.GetSlaReportRequest, _abc.Awaitable[_sla_service_pb2.GetSlaReportResponse]],
-    ) -> _abc.Awaitable[_sla_service_pb2.GetSlaReportResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_sla_service_pb2.GetSlaReportResponse, _abc.Awaitable[_sla_service_pb2.GetSlaReportResponse]]:
         """Says how promises were kept that were decided in a span of time: how many in time, and how long answers and resolutions took. It reads every
         such clock.
         """
 
-def add_SlaServiceServicer_to_server(servicer: SlaServiceServicer, server: _aio.Server) -> None: ...
+def add_SlaServiceServicer_to_server(servicer: SlaServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

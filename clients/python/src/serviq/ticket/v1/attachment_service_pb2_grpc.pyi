@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.ticket.v1 import attachment_service_pb2 as _attachment_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,24 +29,53 @@ GRPC_VERSION: str
 class AttachmentServiceStub:
     """The files of tickets. They are streamed through in chunks and never held whole."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    UploadAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.UploadAttachmentRequest, _attachment_service_pb2.UploadAttachmentResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> AttachmentServiceAsyncStub: ...
+    UploadAttachment: _grpc.StreamUnaryMultiCallable[_attachment_service_pb2.UploadAttachmentRequest, _attachment_service_pb2.UploadAttachmentResponse]
     """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
     there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
     permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. A public file goes where a public
     comment may (TRANSITION_ILLEGAL otherwise), an internal one anywhere. Publishes AttachmentAdded.
     """
-    SubmitAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.SubmitAttachmentRequest, _attachment_service_pb2.SubmitAttachmentResponse]
+    SubmitAttachment: _grpc.StreamUnaryMultiCallable[_attachment_service_pb2.SubmitAttachmentRequest, _attachment_service_pb2.SubmitAttachmentResponse]
     """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved. Where
     a reply would become a ticket of its own a file is refused with TRANSITION_ILLEGAL: reply first, and attach it to that. Publishes AttachmentAdded.
     """
-    ListAttachments: _aio.UnaryUnaryMultiCallable[_attachment_service_pb2.ListAttachmentsRequest, _attachment_service_pb2.ListAttachmentsResponse]
+    ListAttachments: _grpc.UnaryUnaryMultiCallable[_attachment_service_pb2.ListAttachmentsRequest, _attachment_service_pb2.ListAttachmentsResponse]
     """Lists the files of a ticket, oldest first, with what is internal. Costs two round trips a page."""
-    DownloadAttachment: _aio.UnaryStreamMultiCallable[_attachment_service_pb2.DownloadAttachmentRequest, _attachment_service_pb2.DownloadAttachmentResponse]
+    DownloadAttachment: _grpc.UnaryStreamMultiCallable[_attachment_service_pb2.DownloadAttachmentRequest, _attachment_service_pb2.DownloadAttachmentResponse]
     """Returns a file: the first message says what it is, all of them carry its content. Over HTTP it is the content itself, to be saved and
     never shown.
     """
-    FetchAttachment: _aio.UnaryStreamMultiCallable[_attachment_service_pb2.FetchAttachmentRequest, _attachment_service_pb2.FetchAttachmentResponse]
+    FetchAttachment: _grpc.UnaryStreamMultiCallable[_attachment_service_pb2.FetchAttachmentRequest, _attachment_service_pb2.FetchAttachmentResponse]
+    """Returns a public file of a ticket to its requester, like DownloadAttachment: by the ticket's link, or signed in with an address they
+    proved.
+    """
+
+@_typing.type_check_only
+class AttachmentServiceAsyncStub(AttachmentServiceStub):
+    """The files of tickets. They are streamed through in chunks and never held whole."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    UploadAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.UploadAttachmentRequest, _attachment_service_pb2.UploadAttachmentResponse]  # type: ignore[assignment]
+    """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
+    there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
+    permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. A public file goes where a public
+    comment may (TRANSITION_ILLEGAL otherwise), an internal one anywhere. Publishes AttachmentAdded.
+    """
+    SubmitAttachment: _aio.StreamUnaryMultiCallable[_attachment_service_pb2.SubmitAttachmentRequest, _attachment_service_pb2.SubmitAttachmentResponse]  # type: ignore[assignment]
+    """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved. Where
+    a reply would become a ticket of its own a file is refused with TRANSITION_ILLEGAL: reply first, and attach it to that. Publishes AttachmentAdded.
+    """
+    ListAttachments: _aio.UnaryUnaryMultiCallable[_attachment_service_pb2.ListAttachmentsRequest, _attachment_service_pb2.ListAttachmentsResponse]  # type: ignore[assignment]
+    """Lists the files of a ticket, oldest first, with what is internal. Costs two round trips a page."""
+    DownloadAttachment: _aio.UnaryStreamMultiCallable[_attachment_service_pb2.DownloadAttachmentRequest, _attachment_service_pb2.DownloadAttachmentResponse]  # type: ignore[assignment]
+    """Returns a file: the first message says what it is, all of them carry its content. Over HTTP it is the content itself, to be saved and
+    never shown.
+    """
+    FetchAttachment: _aio.UnaryStreamMultiCallable[_attachment_service_pb2.FetchAttachmentRequest, _attachment_service_pb2.FetchAttachmentResponse]  # type: ignore[assignment]
     """Returns a public file of a ticket to its requester, like DownloadAttachment: by the ticket's link, or signed in with an address they
     proved.
     """
@@ -43,9 +86,9 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def UploadAttachment(
         self,
-        request_iterator: _abc.AsyncIterator[_attachment_service_pb2.UploadAttachmentRequest],
-        context: _aio.ServicerContext[_abc.AsyncIterator[_attachment_service_pb2.UploadAttachmentRequest], _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]],
-    ) -> _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]:
+        request_iterator: _MaybeAsyncIterator[_attachment_service_pb2.UploadAttachmentRequest],
+        context: _ServicerContext,
+    ) -> _typing.Union[_attachment_service_pb2.UploadAttachmentResponse, _abc.Awaitable[_attachment_service_pb2.UploadAttachmentResponse]]:
         """Attaches a file to a ticket: the first message names it, all of them carry its content, and the last one says that it is the last. It is
         there once the call is answered with OK, and not at all otherwise. At most 25 MB by default, of a type that is accepted. With the bare
         permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all, any. A public file goes where a public
@@ -55,9 +98,9 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def SubmitAttachment(
         self,
-        request_iterator: _abc.AsyncIterator[_attachment_service_pb2.SubmitAttachmentRequest],
-        context: _aio.ServicerContext[_abc.AsyncIterator[_attachment_service_pb2.SubmitAttachmentRequest], _abc.Awaitable[_attachment_service_pb2.SubmitAttachmentResponse]],
-    ) -> _abc.Awaitable[_attachment_service_pb2.SubmitAttachmentResponse]:
+        request_iterator: _MaybeAsyncIterator[_attachment_service_pb2.SubmitAttachmentRequest],
+        context: _ServicerContext,
+    ) -> _typing.Union[_attachment_service_pb2.SubmitAttachmentResponse, _abc.Awaitable[_attachment_service_pb2.SubmitAttachmentResponse]]:
         """Attaches a file to a ticket for its requester, like UploadAttachment: by the ticket's link, or signed in with an address they proved. Where
         a reply would become a ticket of its own a file is refused with TRANSITION_ILLEGAL: reply first, and attach it to that. Publishes AttachmentAdded.
         """
@@ -66,16 +109,16 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
     def ListAttachments(
         self,
         request: _attachment_service_pb2.ListAttachmentsRequest,
-        context: _aio.ServicerContext[_attachment_service_pb2.ListAttachmentsRequest, _abc.Awaitable[_attachment_service_pb2.ListAttachmentsResponse]],
-    ) -> _abc.Awaitable[_attachment_service_pb2.ListAttachmentsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_attachment_service_pb2.ListAttachmentsResponse, _abc.Awaitable[_attachment_service_pb2.ListAttachmentsResponse]]:
         """Lists the files of a ticket, oldest first, with what is internal. Costs two round trips a page."""
 
     @_abc_1.abstractmethod
     def DownloadAttachment(
         self,
         request: _attachment_service_pb2.DownloadAttachmentRequest,
-        context: _aio.ServicerContext[_attachment_service_pb2.DownloadAttachmentRequest, _abc.AsyncIterator[_attachment_service_pb2.DownloadAttachmentResponse]],
-    ) -> _abc.AsyncIterator[_attachment_service_pb2.DownloadAttachmentResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_attachment_service_pb2.DownloadAttachmentResponse], _abc.AsyncIterator[_attachment_service_pb2.DownloadAttachmentResponse]]:
         """Returns a file: the first message says what it is, all of them carry its content. Over HTTP it is the content itself, to be saved and
         never shown.
         """
@@ -84,10 +127,10 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
     def FetchAttachment(
         self,
         request: _attachment_service_pb2.FetchAttachmentRequest,
-        context: _aio.ServicerContext[_attachment_service_pb2.FetchAttachmentRequest, _abc.AsyncIterator[_attachment_service_pb2.FetchAttachmentResponse]],
-    ) -> _abc.AsyncIterator[_attachment_service_pb2.FetchAttachmentResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_attachment_service_pb2.FetchAttachmentResponse], _abc.AsyncIterator[_attachment_service_pb2.FetchAttachmentResponse]]:
         """Returns a public file of a ticket to its requester, like DownloadAttachment: by the ticket's link, or signed in with an address they
         proved.
         """
 
-def add_AttachmentServiceServicer_to_server(servicer: AttachmentServiceServicer, server: _aio.Server) -> None: ...
+def add_AttachmentServiceServicer_to_server(servicer: AttachmentServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -7,7 +7,21 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from serviq.ticket.v1 import ticket_service_pb2 as _ticket_service_pb2
 import abc as _abc_1
+import grpc as _grpc
+import sys
+import typing as _typing
 
+if sys.version_info >= (3, 11):
+    from typing import Self as _Self
+else:
+    from typing_extensions import Self as _Self
+
+_T = _typing.TypeVar("_T")
+
+class _MaybeAsyncIterator(_abc.AsyncIterator[_T], _abc.Iterator[_T], metaclass=_abc_1.ABCMeta): ...
+
+class _ServicerContext(_grpc.ServicerContext, _aio.ServicerContext):  # type: ignore[misc, type-arg]
+    ...
 
 GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
@@ -15,125 +29,253 @@ GRPC_VERSION: str
 class TicketServiceStub:
     """The life of a ticket, from the request to its end."""
 
-    def __init__(self, channel: _aio.Channel) -> None: ...
-    CreateTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.CreateTicketRequest, _ticket_service_pb2.CreateTicketResponse]
+    @_typing.overload
+    def __new__(cls, channel: _grpc.Channel) -> _Self: ...
+    @_typing.overload
+    def __new__(cls, channel: _aio.Channel) -> TicketServiceAsyncStub: ...
+    CreateTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.CreateTicketRequest, _ticket_service_pb2.CreateTicketResponse]
     """Accepts a request for help. Anybody may ask: the caller need not sign in. Needs this service and its database alone, in one
     round trip; deadlines, assignment and mail follow by events. Publishes TicketCreated.
     """
-    TrackTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.TrackTicketRequest, _ticket_service_pb2.TrackTicketResponse]
+    TrackTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.TrackTicketRequest, _ticket_service_pb2.TrackTicketResponse]
     """Shows a ticket to its requester: what they may see of it, and its public timeline. They hold its tracking link, or are signed in with
     an address they proved. Answers TICKET_NOT_FOUND for a wrong, expired or missing token exactly as for an id that does not exist.
     """
-    ListMyTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListMyTicketsRequest, _ticket_service_pb2.ListMyTicketsResponse]
+    ListMyTickets: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ListMyTicketsRequest, _ticket_service_pb2.ListMyTicketsResponse]
     """Lists the tickets of the user who asks: those filed from an address they have proved to be theirs, newest first. Costs one round trip a
     page.
     """
-    GetTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketRequest, _ticket_service_pb2.GetTicketResponse]
+    GetTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketRequest, _ticket_service_pb2.GetTicketResponse]
     """Returns one ticket; with ticket.view alone, one that the caller takes part in. Costs one round trip to the database."""
-    ListTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTicketsRequest, _ticket_service_pb2.ListTicketsResponse]
+    ListTickets: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTicketsRequest, _ticket_service_pb2.ListTicketsResponse]
     """Lists tickets; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
     of tickets.
     """
-    GetTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketLinkRequest, _ticket_service_pb2.GetTicketLinkResponse]
+    GetTicketLink: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketLinkRequest, _ticket_service_pb2.GetTicketLinkResponse]
     """Returns the tracking link of a ticket, and its number to show beside it. For services alone: whoever has the link sees the ticket."""
-    VerifyTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.VerifyTicketRequest, _ticket_service_pb2.VerifyTicketResponse]
+    VerifyTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.VerifyTicketRequest, _ticket_service_pb2.VerifyTicketResponse]
     """Proves, by the token of the link that was mailed and shown nowhere else, that the requester filed the ticket. One that was held for that
     is open from now on. Proving again changes nothing. Publishes TicketVerified.
     """
-    ReplyToTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ReplyToTicketRequest, _ticket_service_pb2.ReplyToTicketResponse]
+    ReplyToTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ReplyToTicketRequest, _ticket_service_pb2.ReplyToTicketResponse]
     """Adds a public comment of the requester: by the ticket's link, or signed in with an address they proved. It brings a waiting ticket back
     to work and reopens a resolved one; a closed one, too, for seven days by default, and after that the reply becomes a new ticket that
     names the closed one. Publishes CommentAdded, and TicketResumed, TicketReopened or TicketCreated.
     """
-    RateTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RateTicketRequest, _ticket_service_pb2.RateTicketResponse]
+    RateTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.RateTicketRequest, _ticket_service_pb2.RateTicketResponse]
     """Says what the requester thought of the latest resolution, once for each. Only while the ticket is resolved or closed. Publishes
     TicketRated.
     """
-    BatchGetTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchGetTicketsRequest, _ticket_service_pb2.BatchGetTicketsResponse]
+    BatchGetTickets: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchGetTicketsRequest, _ticket_service_pb2.BatchGetTicketsResponse]
     """Returns many tickets at once, without those that do not exist or are not the caller's to see. Costs one round trip."""
-    SearchTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.SearchTicketsRequest, _ticket_service_pb2.SearchTicketsResponse]
+    SearchTickets: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.SearchTicketsRequest, _ticket_service_pb2.SearchTicketsResponse]
     """Finds tickets by the words in title, description and public comments, in English, German or any other language without its grammar; best
     first among the thousand newest that match. A change is found within a second, not at once.
     """
-    ListTimelineEntries: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTimelineEntriesRequest, _ticket_service_pb2.ListTimelineEntriesResponse]
+    ListTimelineEntries: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTimelineEntriesRequest, _ticket_service_pb2.ListTimelineEntriesResponse]
     """Lists what happened to a ticket, oldest first, with what is internal. Costs two round trips a page."""
-    WatchTickets: _aio.UnaryStreamMultiCallable[_ticket_service_pb2.WatchTicketsRequest, _ticket_service_pb2.WatchTicketsResponse]
+    WatchTickets: _grpc.UnaryStreamMultiCallable[_ticket_service_pb2.WatchTicketsRequest, _ticket_service_pb2.WatchTicketsResponse]
     """Streams the changes of one ticket, or of all that match before the change or after it, as they happen: each command once, in an order in
     which no change of one ticket overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off
     with WATCH_FELL_BEHIND and goes on with its last token; so does one whose stream ended, which every stream does after some minutes, and
     when its server stops. Says at once that it has begun, and now and then that it is alive, by a message that carries a token alone.
     """
-    DescribeLifecycle: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.DescribeLifecycleRequest, _ticket_service_pb2.DescribeLifecycleResponse]
+    DescribeLifecycle: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.DescribeLifecycleRequest, _ticket_service_pb2.DescribeLifecycleResponse]
     """Returns every legal move of a ticket: from where to where, by which RPC, for whom, with which permission, under which condition. It is
     the table that decides, so that a client can offer what is legal and nothing else.
     """
-    UpdateTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.UpdateTicketRequest, _ticket_service_pb2.UpdateTicketResponse]
+    UpdateTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.UpdateTicketRequest, _ticket_service_pb2.UpdateTicketResponse]
     """Changes fields of a ticket. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
     any. Publishes TicketUpdated.
     """
-    BatchUpdateTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchUpdateTicketsRequest, _ticket_service_pb2.BatchUpdateTicketsResponse]
+    BatchUpdateTickets: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchUpdateTicketsRequest, _ticket_service_pb2.BatchUpdateTicketsResponse]
     """Changes up to 500 tickets, each by itself: what fails for one leaves the others changed. Costs some round trips a ticket. Publishes
     TicketUpdated for each that changed.
     """
-    AddComment: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.AddCommentRequest, _ticket_service_pb2.AddCommentResponse]
+    AddComment: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.AddCommentRequest, _ticket_service_pb2.AddCommentResponse]
     """Writes something on a ticket: to the requester, or as an internal note. What is public moves the ticket to WAITING, or where next_status
     says; a note moves nothing. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all,
     any. Publishes CommentAdded, and TicketPaused, TicketStarted or TicketResolved when it moved.
     """
-    StartTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.StartTicketRequest, _ticket_service_pb2.StartTicketResponse]
+    StartTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.StartTicketRequest, _ticket_service_pb2.StartTicketResponse]
     """Says that somebody works on the ticket now: OPEN, REOPENED or WAITING becomes IN_PROGRESS. Somebody must be responsible for it. With the
     bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketStarted.
     """
-    PauseTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.PauseTicketRequest, _ticket_service_pb2.PauseTicketResponse]
+    PauseTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.PauseTicketRequest, _ticket_service_pb2.PauseTicketResponse]
     """Says that the ticket waits for its requester: what is in work becomes WAITING, and its deadlines stand still. With the bare permission,
     one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketPaused.
     """
-    ResolveTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ResolveTicketRequest, _ticket_service_pb2.ResolveTicketResponse]
+    ResolveTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ResolveTicketRequest, _ticket_service_pb2.ResolveTicketResponse]
     """Says that the ticket is answered for good: what is in work or waits becomes RESOLVED. It closes itself after seven days, by default,
     unless the requester answers. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
     any. Publishes TicketResolved.
     """
-    CloseTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.CloseTicketRequest, _ticket_service_pb2.CloseTicketResponse]
+    CloseTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.CloseTicketRequest, _ticket_service_pb2.CloseTicketResponse]
     """Ends the ticket: whatever is in work, waits or is resolved becomes CLOSED. With the bare permission, one that the caller is the assignee
     or a collaborator of; with ticket.update.all, any. Publishes TicketClosed.
     """
-    ReopenTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ReopenTicketRequest, _ticket_service_pb2.ReopenTicketResponse]
+    ReopenTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ReopenTicketRequest, _ticket_service_pb2.ReopenTicketResponse]
     """Brings a resolved ticket, or one that was closed within the last seven days by default, back to work: it becomes REOPENED. With the bare
     permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketReopened.
     """
-    MarkSpam: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.MarkSpamRequest, _ticket_service_pb2.MarkSpamResponse]
+    MarkSpam: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.MarkSpamRequest, _ticket_service_pb2.MarkSpamResponse]
     """Says that the ticket is no request at all: it becomes SPAM. With the bare permission, one that the caller is the assignee or a
     collaborator of; with ticket.update.all, any. Publishes TicketMarkedSpam.
     """
-    UnmarkSpam: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.UnmarkSpamRequest, _ticket_service_pb2.UnmarkSpamResponse]
+    UnmarkSpam: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.UnmarkSpamRequest, _ticket_service_pb2.UnmarkSpamResponse]
     """Says that the ticket is a request after all: SPAM becomes OPEN. With the bare permission, one that the caller is the assignee or a
     collaborator of; with ticket.update.all, any. Publishes TicketUnmarkedSpam.
     """
-    AssignTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.AssignTicketRequest, _ticket_service_pb2.AssignTicketResponse]
+    AssignTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.AssignTicketRequest, _ticket_service_pb2.AssignTicketResponse]
     """Makes an agent responsible for a ticket (its PRIMARY), also beyond their capacity; nothing happens when they already are. With the bare
     permission, one that the caller is the assignee or a collaborator of; with ticket.assign.all, any. Publishes TicketAssigned.
     """
-    UnassignTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.UnassignTicketRequest, _ticket_service_pb2.UnassignTicketResponse]
+    UnassignTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.UnassignTicketRequest, _ticket_service_pb2.UnassignTicketResponse]
     """Makes nobody responsible for a ticket: it waits to be assigned automatically, and one in progress is open again. Publishes
     TicketUnassigned.
     """
-    AddParticipant: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.AddParticipantRequest, _ticket_service_pb2.AddParticipantResponse]
+    AddParticipant: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.AddParticipantRequest, _ticket_service_pb2.AddParticipantResponse]
     """Lets a user of the desk take part in a ticket, as a collaborator or an observer; who takes part already does so in the new role. At most
     50 do. The assignee is changed by AssignTicket alone. Publishes ParticipantAdded.
     """
-    RemoveParticipant: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RemoveParticipantRequest, _ticket_service_pb2.RemoveParticipantResponse]
+    RemoveParticipant: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.RemoveParticipantRequest, _ticket_service_pb2.RemoveParticipantResponse]
     """Lets a collaborator or observer take part no longer. Publishes ParticipantRemoved."""
-    ExplainAssignment: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ExplainAssignmentRequest, _ticket_service_pb2.ExplainAssignmentResponse]
+    ExplainAssignment: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.ExplainAssignmentRequest, _ticket_service_pb2.ExplainAssignmentResponse]
     """Tells who could be assigned a ticket automatically now, who would be, and why each of the others is skipped."""
-    RotateTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RotateTicketLinkRequest, _ticket_service_pb2.RotateTicketLinkResponse]
+    RotateTicketLink: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.RotateTicketLinkRequest, _ticket_service_pb2.RotateTicketLinkResponse]
     """Ends every tracking link of a ticket and makes another, which is mailed to the requester and to nobody else. With the bare permission,
     one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRotated.
     """
-    RevokeTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RevokeTicketLinkRequest, _ticket_service_pb2.RevokeTicketLinkResponse]
+    RevokeTicketLink: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.RevokeTicketLinkRequest, _ticket_service_pb2.RevokeTicketLinkResponse]
     """Ends every tracking link of a ticket: nobody opens it until another is made. With the bare permission, one that the caller is the
     assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRevoked.
     """
-    BatchGetTicketLinks: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchGetTicketLinksRequest, _ticket_service_pb2.BatchGetTicketLinksResponse]
+    BatchGetTicketLinks: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchGetTicketLinksRequest, _ticket_service_pb2.BatchGetTicketLinksResponse]
+    """Returns the links of many tickets. For services alone: whoever has a tracking link sees the ticket. Costs one round trip."""
+
+@_typing.type_check_only
+class TicketServiceAsyncStub(TicketServiceStub):
+    """The life of a ticket, from the request to its end."""
+
+    def __init__(self, channel: _aio.Channel) -> None: ...
+    CreateTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.CreateTicketRequest, _ticket_service_pb2.CreateTicketResponse]  # type: ignore[assignment]
+    """Accepts a request for help. Anybody may ask: the caller need not sign in. Needs this service and its database alone, in one
+    round trip; deadlines, assignment and mail follow by events. Publishes TicketCreated.
+    """
+    TrackTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.TrackTicketRequest, _ticket_service_pb2.TrackTicketResponse]  # type: ignore[assignment]
+    """Shows a ticket to its requester: what they may see of it, and its public timeline. They hold its tracking link, or are signed in with
+    an address they proved. Answers TICKET_NOT_FOUND for a wrong, expired or missing token exactly as for an id that does not exist.
+    """
+    ListMyTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListMyTicketsRequest, _ticket_service_pb2.ListMyTicketsResponse]  # type: ignore[assignment]
+    """Lists the tickets of the user who asks: those filed from an address they have proved to be theirs, newest first. Costs one round trip a
+    page.
+    """
+    GetTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketRequest, _ticket_service_pb2.GetTicketResponse]  # type: ignore[assignment]
+    """Returns one ticket; with ticket.view alone, one that the caller takes part in. Costs one round trip to the database."""
+    ListTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTicketsRequest, _ticket_service_pb2.ListTicketsResponse]  # type: ignore[assignment]
+    """Lists tickets; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
+    of tickets.
+    """
+    GetTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.GetTicketLinkRequest, _ticket_service_pb2.GetTicketLinkResponse]  # type: ignore[assignment]
+    """Returns the tracking link of a ticket, and its number to show beside it. For services alone: whoever has the link sees the ticket."""
+    VerifyTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.VerifyTicketRequest, _ticket_service_pb2.VerifyTicketResponse]  # type: ignore[assignment]
+    """Proves, by the token of the link that was mailed and shown nowhere else, that the requester filed the ticket. One that was held for that
+    is open from now on. Proving again changes nothing. Publishes TicketVerified.
+    """
+    ReplyToTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ReplyToTicketRequest, _ticket_service_pb2.ReplyToTicketResponse]  # type: ignore[assignment]
+    """Adds a public comment of the requester: by the ticket's link, or signed in with an address they proved. It brings a waiting ticket back
+    to work and reopens a resolved one; a closed one, too, for seven days by default, and after that the reply becomes a new ticket that
+    names the closed one. Publishes CommentAdded, and TicketResumed, TicketReopened or TicketCreated.
+    """
+    RateTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RateTicketRequest, _ticket_service_pb2.RateTicketResponse]  # type: ignore[assignment]
+    """Says what the requester thought of the latest resolution, once for each. Only while the ticket is resolved or closed. Publishes
+    TicketRated.
+    """
+    BatchGetTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchGetTicketsRequest, _ticket_service_pb2.BatchGetTicketsResponse]  # type: ignore[assignment]
+    """Returns many tickets at once, without those that do not exist or are not the caller's to see. Costs one round trip."""
+    SearchTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.SearchTicketsRequest, _ticket_service_pb2.SearchTicketsResponse]  # type: ignore[assignment]
+    """Finds tickets by the words in title, description and public comments, in English, German or any other language without its grammar; best
+    first among the thousand newest that match. A change is found within a second, not at once.
+    """
+    ListTimelineEntries: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ListTimelineEntriesRequest, _ticket_service_pb2.ListTimelineEntriesResponse]  # type: ignore[assignment]
+    """Lists what happened to a ticket, oldest first, with what is internal. Costs two round trips a page."""
+    WatchTickets: _aio.UnaryStreamMultiCallable[_ticket_service_pb2.WatchTicketsRequest, _ticket_service_pb2.WatchTicketsResponse]  # type: ignore[assignment]
+    """Streams the changes of one ticket, or of all that match before the change or after it, as they happen: each command once, in an order in
+    which no change of one ticket overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off
+    with WATCH_FELL_BEHIND and goes on with its last token; so does one whose stream ended, which every stream does after some minutes, and
+    when its server stops. Says at once that it has begun, and now and then that it is alive, by a message that carries a token alone.
+    """
+    DescribeLifecycle: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.DescribeLifecycleRequest, _ticket_service_pb2.DescribeLifecycleResponse]  # type: ignore[assignment]
+    """Returns every legal move of a ticket: from where to where, by which RPC, for whom, with which permission, under which condition. It is
+    the table that decides, so that a client can offer what is legal and nothing else.
+    """
+    UpdateTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.UpdateTicketRequest, _ticket_service_pb2.UpdateTicketResponse]  # type: ignore[assignment]
+    """Changes fields of a ticket. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
+    any. Publishes TicketUpdated.
+    """
+    BatchUpdateTickets: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchUpdateTicketsRequest, _ticket_service_pb2.BatchUpdateTicketsResponse]  # type: ignore[assignment]
+    """Changes up to 500 tickets, each by itself: what fails for one leaves the others changed. Costs some round trips a ticket. Publishes
+    TicketUpdated for each that changed.
+    """
+    AddComment: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.AddCommentRequest, _ticket_service_pb2.AddCommentResponse]  # type: ignore[assignment]
+    """Writes something on a ticket: to the requester, or as an internal note. What is public moves the ticket to WAITING, or where next_status
+    says; a note moves nothing. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all,
+    any. Publishes CommentAdded, and TicketPaused, TicketStarted or TicketResolved when it moved.
+    """
+    StartTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.StartTicketRequest, _ticket_service_pb2.StartTicketResponse]  # type: ignore[assignment]
+    """Says that somebody works on the ticket now: OPEN, REOPENED or WAITING becomes IN_PROGRESS. Somebody must be responsible for it. With the
+    bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketStarted.
+    """
+    PauseTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.PauseTicketRequest, _ticket_service_pb2.PauseTicketResponse]  # type: ignore[assignment]
+    """Says that the ticket waits for its requester: what is in work becomes WAITING, and its deadlines stand still. With the bare permission,
+    one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketPaused.
+    """
+    ResolveTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ResolveTicketRequest, _ticket_service_pb2.ResolveTicketResponse]  # type: ignore[assignment]
+    """Says that the ticket is answered for good: what is in work or waits becomes RESOLVED. It closes itself after seven days, by default,
+    unless the requester answers. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
+    any. Publishes TicketResolved.
+    """
+    CloseTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.CloseTicketRequest, _ticket_service_pb2.CloseTicketResponse]  # type: ignore[assignment]
+    """Ends the ticket: whatever is in work, waits or is resolved becomes CLOSED. With the bare permission, one that the caller is the assignee
+    or a collaborator of; with ticket.update.all, any. Publishes TicketClosed.
+    """
+    ReopenTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ReopenTicketRequest, _ticket_service_pb2.ReopenTicketResponse]  # type: ignore[assignment]
+    """Brings a resolved ticket, or one that was closed within the last seven days by default, back to work: it becomes REOPENED. With the bare
+    permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketReopened.
+    """
+    MarkSpam: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.MarkSpamRequest, _ticket_service_pb2.MarkSpamResponse]  # type: ignore[assignment]
+    """Says that the ticket is no request at all: it becomes SPAM. With the bare permission, one that the caller is the assignee or a
+    collaborator of; with ticket.update.all, any. Publishes TicketMarkedSpam.
+    """
+    UnmarkSpam: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.UnmarkSpamRequest, _ticket_service_pb2.UnmarkSpamResponse]  # type: ignore[assignment]
+    """Says that the ticket is a request after all: SPAM becomes OPEN. With the bare permission, one that the caller is the assignee or a
+    collaborator of; with ticket.update.all, any. Publishes TicketUnmarkedSpam.
+    """
+    AssignTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.AssignTicketRequest, _ticket_service_pb2.AssignTicketResponse]  # type: ignore[assignment]
+    """Makes an agent responsible for a ticket (its PRIMARY), also beyond their capacity; nothing happens when they already are. With the bare
+    permission, one that the caller is the assignee or a collaborator of; with ticket.assign.all, any. Publishes TicketAssigned.
+    """
+    UnassignTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.UnassignTicketRequest, _ticket_service_pb2.UnassignTicketResponse]  # type: ignore[assignment]
+    """Makes nobody responsible for a ticket: it waits to be assigned automatically, and one in progress is open again. Publishes
+    TicketUnassigned.
+    """
+    AddParticipant: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.AddParticipantRequest, _ticket_service_pb2.AddParticipantResponse]  # type: ignore[assignment]
+    """Lets a user of the desk take part in a ticket, as a collaborator or an observer; who takes part already does so in the new role. At most
+    50 do. The assignee is changed by AssignTicket alone. Publishes ParticipantAdded.
+    """
+    RemoveParticipant: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RemoveParticipantRequest, _ticket_service_pb2.RemoveParticipantResponse]  # type: ignore[assignment]
+    """Lets a collaborator or observer take part no longer. Publishes ParticipantRemoved."""
+    ExplainAssignment: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.ExplainAssignmentRequest, _ticket_service_pb2.ExplainAssignmentResponse]  # type: ignore[assignment]
+    """Tells who could be assigned a ticket automatically now, who would be, and why each of the others is skipped."""
+    RotateTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RotateTicketLinkRequest, _ticket_service_pb2.RotateTicketLinkResponse]  # type: ignore[assignment]
+    """Ends every tracking link of a ticket and makes another, which is mailed to the requester and to nobody else. With the bare permission,
+    one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRotated.
+    """
+    RevokeTicketLink: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.RevokeTicketLinkRequest, _ticket_service_pb2.RevokeTicketLinkResponse]  # type: ignore[assignment]
+    """Ends every tracking link of a ticket: nobody opens it until another is made. With the bare permission, one that the caller is the
+    assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRevoked.
+    """
+    BatchGetTicketLinks: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.BatchGetTicketLinksRequest, _ticket_service_pb2.BatchGetTicketLinksResponse]  # type: ignore[assignment]
     """Returns the links of many tickets. For services alone: whoever has a tracking link sees the ticket. Costs one round trip."""
 
 class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -143,8 +285,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def CreateTicket(
         self,
         request: _ticket_service_pb2.CreateTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.CreateTicketRequest, _abc.Awaitable[_ticket_service_pb2.CreateTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.CreateTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.CreateTicketResponse, _abc.Awaitable[_ticket_service_pb2.CreateTicketResponse]]:
         """Accepts a request for help. Anybody may ask: the caller need not sign in. Needs this service and its database alone, in one
         round trip; deadlines, assignment and mail follow by events. Publishes TicketCreated.
         """
@@ -153,8 +295,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def TrackTicket(
         self,
         request: _ticket_service_pb2.TrackTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.TrackTicketRequest, _abc.Awaitable[_ticket_service_pb2.TrackTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.TrackTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.TrackTicketResponse, _abc.Awaitable[_ticket_service_pb2.TrackTicketResponse]]:
         """Shows a ticket to its requester: what they may see of it, and its public timeline. They hold its tracking link, or are signed in with
         an address they proved. Answers TICKET_NOT_FOUND for a wrong, expired or missing token exactly as for an id that does not exist.
         """
@@ -163,8 +305,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def ListMyTickets(
         self,
         request: _ticket_service_pb2.ListMyTicketsRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ListMyTicketsRequest, _abc.Awaitable[_ticket_service_pb2.ListMyTicketsResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ListMyTicketsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ListMyTicketsResponse, _abc.Awaitable[_ticket_service_pb2.ListMyTicketsResponse]]:
         """Lists the tickets of the user who asks: those filed from an address they have proved to be theirs, newest first. Costs one round trip a
         page.
         """
@@ -173,16 +315,16 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetTicket(
         self,
         request: _ticket_service_pb2.GetTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.GetTicketRequest, _abc.Awaitable[_ticket_service_pb2.GetTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.GetTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.GetTicketResponse, _abc.Awaitable[_ticket_service_pb2.GetTicketResponse]]:
         """Returns one ticket; with ticket.view alone, one that the caller takes part in. Costs one round trip to the database."""
 
     @_abc_1.abstractmethod
     def ListTickets(
         self,
         request: _ticket_service_pb2.ListTicketsRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ListTicketsRequest, _abc.Awaitable[_ticket_service_pb2.ListTicketsResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ListTicketsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ListTicketsResponse, _abc.Awaitable[_ticket_service_pb2.ListTicketsResponse]]:
         """Lists tickets; with ticket.view alone, those that the caller takes part in. Costs one round trip a page whatever the number
         of tickets.
         """
@@ -191,16 +333,16 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def GetTicketLink(
         self,
         request: _ticket_service_pb2.GetTicketLinkRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.GetTicketLinkRequest, _abc.Awaitable[_ticket_service_pb2.GetTicketLinkResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.GetTicketLinkResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.GetTicketLinkResponse, _abc.Awaitable[_ticket_service_pb2.GetTicketLinkResponse]]:
         """Returns the tracking link of a ticket, and its number to show beside it. For services alone: whoever has the link sees the ticket."""
 
     @_abc_1.abstractmethod
     def VerifyTicket(
         self,
         request: _ticket_service_pb2.VerifyTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.VerifyTicketRequest, _abc.Awaitable[_ticket_service_pb2.VerifyTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.VerifyTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.VerifyTicketResponse, _abc.Awaitable[_ticket_service_pb2.VerifyTicketResponse]]:
         """Proves, by the token of the link that was mailed and shown nowhere else, that the requester filed the ticket. One that was held for that
         is open from now on. Proving again changes nothing. Publishes TicketVerified.
         """
@@ -209,8 +351,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def ReplyToTicket(
         self,
         request: _ticket_service_pb2.ReplyToTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ReplyToTicketRequest, _abc.Awaitable[_ticket_service_pb2.ReplyToTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ReplyToTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ReplyToTicketResponse, _abc.Awaitable[_ticket_service_pb2.ReplyToTicketResponse]]:
         """Adds a public comment of the requester: by the ticket's link, or signed in with an address they proved. It brings a waiting ticket back
         to work and reopens a resolved one; a closed one, too, for seven days by default, and after that the reply becomes a new ticket that
         names the closed one. Publishes CommentAdded, and TicketResumed, TicketReopened or TicketCreated.
@@ -220,8 +362,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def RateTicket(
         self,
         request: _ticket_service_pb2.RateTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.RateTicketRequest, _abc.Awaitable[_ticket_service_pb2.RateTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.RateTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.RateTicketResponse, _abc.Awaitable[_ticket_service_pb2.RateTicketResponse]]:
         """Says what the requester thought of the latest resolution, once for each. Only while the ticket is resolved or closed. Publishes
         TicketRated.
         """
@@ -230,16 +372,16 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def BatchGetTickets(
         self,
         request: _ticket_service_pb2.BatchGetTicketsRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.BatchGetTicketsRequest, _abc.Awaitable[_ticket_service_pb2.BatchGetTicketsResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.BatchGetTicketsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.BatchGetTicketsResponse, _abc.Awaitable[_ticket_service_pb2.BatchGetTicketsResponse]]:
         """Returns many tickets at once, without those that do not exist or are not the caller's to see. Costs one round trip."""
 
     @_abc_1.abstractmethod
     def SearchTickets(
         self,
         request: _ticket_service_pb2.SearchTicketsRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.SearchTicketsRequest, _abc.Awaitable[_ticket_service_pb2.SearchTicketsResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.SearchTicketsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.SearchTicketsResponse, _abc.Awaitable[_ticket_service_pb2.SearchTicketsResponse]]:
         """Finds tickets by the words in title, description and public comments, in English, German or any other language without its grammar; best
         first among the thousand newest that match. A change is found within a second, not at once.
         """
@@ -248,16 +390,16 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def ListTimelineEntries(
         self,
         request: _ticket_service_pb2.ListTimelineEntriesRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ListTimelineEntriesRequest, _abc.Awaitable[_ticket_service_pb2.ListTimelineEntriesResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ListTimelineEntriesResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ListTimelineEntriesResponse, _abc.Awaitable[_ticket_service_pb2.ListTimelineEntriesResponse]]:
         """Lists what happened to a ticket, oldest first, with what is internal. Costs two round trips a page."""
 
     @_abc_1.abstractmethod
     def WatchTickets(
         self,
         request: _ticket_service_pb2.WatchTicketsRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.WatchTicketsRequest, _abc.AsyncIterator[_ticket_service_pb2.WatchTicketsResponse]],
-    ) -> _abc.AsyncIterator[_ticket_service_pb2.WatchTicketsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_ticket_service_pb2.WatchTicketsResponse], _abc.AsyncIterator[_ticket_service_pb2.WatchTicketsResponse]]:
         """Streams the changes of one ticket, or of all that match before the change or after it, as they happen: each command once, in an order in
         which no change of one ticket overtakes another. Begins now, or after the resume token. A reader that is slower than the changes is cut off
         with WATCH_FELL_BEHIND and goes on with its last token; so does one whose stream ended, which every stream does after some minutes, and
@@ -268,8 +410,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def DescribeLifecycle(
         self,
         request: _ticket_service_pb2.DescribeLifecycleRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.DescribeLifecycleRequest, _abc.Awaitable[_ticket_service_pb2.DescribeLifecycleResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.DescribeLifecycleResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.DescribeLifecycleResponse, _abc.Awaitable[_ticket_service_pb2.DescribeLifecycleResponse]]:
         """Returns every legal move of a ticket: from where to where, by which RPC, for whom, with which permission, under which condition. It is
         the table that decides, so that a client can offer what is legal and nothing else.
         """
@@ -278,8 +420,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def UpdateTicket(
         self,
         request: _ticket_service_pb2.UpdateTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.UpdateTicketRequest, _abc.Awaitable[_ticket_service_pb2.UpdateTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.UpdateTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.UpdateTicketResponse, _abc.Awaitable[_ticket_service_pb2.UpdateTicketResponse]]:
         """Changes fields of a ticket. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
         any. Publishes TicketUpdated.
         """
@@ -288,8 +430,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def BatchUpdateTickets(
         self,
         request: _ticket_service_pb2.BatchUpdateTicketsRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.BatchUpdateTicketsRequest, _abc.Awaitable[_ticket_service_pb2.BatchUpdateTicketsResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.BatchUpdateTicketsResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.BatchUpdateTicketsResponse, _abc.Awaitable[_ticket_service_pb2.BatchUpdateTicketsResponse]]:
         """Changes up to 500 tickets, each by itself: what fails for one leaves the others changed. Costs some round trips a ticket. Publishes
         TicketUpdated for each that changed.
         """
@@ -298,8 +440,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def AddComment(
         self,
         request: _ticket_service_pb2.AddCommentRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.AddCommentRequest, _abc.Awaitable[_ticket_service_pb2.AddCommentResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.AddCommentResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.AddCommentResponse, _abc.Awaitable[_ticket_service_pb2.AddCommentResponse]]:
         """Writes something on a ticket: to the requester, or as an internal note. What is public moves the ticket to WAITING, or where next_status
         says; a note moves nothing. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.comment.all,
         any. Publishes CommentAdded, and TicketPaused, TicketStarted or TicketResolved when it moved.
@@ -309,8 +451,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def StartTicket(
         self,
         request: _ticket_service_pb2.StartTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.StartTicketRequest, _abc.Awaitable[_ticket_service_pb2.StartTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.StartTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.StartTicketResponse, _abc.Awaitable[_ticket_service_pb2.StartTicketResponse]]:
         """Says that somebody works on the ticket now: OPEN, REOPENED or WAITING becomes IN_PROGRESS. Somebody must be responsible for it. With the
         bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketStarted.
         """
@@ -319,8 +461,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def PauseTicket(
         self,
         request: _ticket_service_pb2.PauseTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.PauseTicketRequest, _abc.Awaitable[_ticket_service_pb2.PauseTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.PauseTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.PauseTicketResponse, _abc.Awaitable[_ticket_service_pb2.PauseTicketResponse]]:
         """Says that the ticket waits for its requester: what is in work becomes WAITING, and its deadlines stand still. With the bare permission,
         one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketPaused.
         """
@@ -329,8 +471,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def ResolveTicket(
         self,
         request: _ticket_service_pb2.ResolveTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ResolveTicketRequest, _abc.Awaitable[_ticket_service_pb2.ResolveTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ResolveTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ResolveTicketResponse, _abc.Awaitable[_ticket_service_pb2.ResolveTicketResponse]]:
         """Says that the ticket is answered for good: what is in work or waits becomes RESOLVED. It closes itself after seven days, by default,
         unless the requester answers. With the bare permission, one that the caller is the assignee or a collaborator of; with ticket.update.all,
         any. Publishes TicketResolved.
@@ -340,8 +482,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def CloseTicket(
         self,
         request: _ticket_service_pb2.CloseTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.CloseTicketRequest, _abc.Awaitable[_ticket_service_pb2.CloseTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.CloseTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.CloseTicketResponse, _abc.Awaitable[_ticket_service_pb2.CloseTicketResponse]]:
         """Ends the ticket: whatever is in work, waits or is resolved becomes CLOSED. With the bare permission, one that the caller is the assignee
         or a collaborator of; with ticket.update.all, any. Publishes TicketClosed.
         """
@@ -350,8 +492,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def ReopenTicket(
         self,
         request: _ticket_service_pb2.ReopenTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ReopenTicketRequest, _abc.Awaitable[_ticket_service_pb2.ReopenTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ReopenTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ReopenTicketResponse, _abc.Awaitable[_ticket_service_pb2.ReopenTicketResponse]]:
         """Brings a resolved ticket, or one that was closed within the last seven days by default, back to work: it becomes REOPENED. With the bare
         permission, one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes TicketReopened.
         """
@@ -360,8 +502,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def MarkSpam(
         self,
         request: _ticket_service_pb2.MarkSpamRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.MarkSpamRequest, _abc.Awaitable[_ticket_service_pb2.MarkSpamResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.MarkSpamResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.MarkSpamResponse, _abc.Awaitable[_ticket_service_pb2.MarkSpamResponse]]:
         """Says that the ticket is no request at all: it becomes SPAM. With the bare permission, one that the caller is the assignee or a
         collaborator of; with ticket.update.all, any. Publishes TicketMarkedSpam.
         """
@@ -370,8 +512,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def UnmarkSpam(
         self,
         request: _ticket_service_pb2.UnmarkSpamRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.UnmarkSpamRequest, _abc.Awaitable[_ticket_service_pb2.UnmarkSpamResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.UnmarkSpamResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.UnmarkSpamResponse, _abc.Awaitable[_ticket_service_pb2.UnmarkSpamResponse]]:
         """Says that the ticket is a request after all: SPAM becomes OPEN. With the bare permission, one that the caller is the assignee or a
         collaborator of; with ticket.update.all, any. Publishes TicketUnmarkedSpam.
         """
@@ -380,8 +522,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def AssignTicket(
         self,
         request: _ticket_service_pb2.AssignTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.AssignTicketRequest, _abc.Awaitable[_ticket_service_pb2.AssignTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.AssignTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.AssignTicketResponse, _abc.Awaitable[_ticket_service_pb2.AssignTicketResponse]]:
         """Makes an agent responsible for a ticket (its PRIMARY), also beyond their capacity; nothing happens when they already are. With the bare
         permission, one that the caller is the assignee or a collaborator of; with ticket.assign.all, any. Publishes TicketAssigned.
         """
@@ -390,8 +532,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def UnassignTicket(
         self,
         request: _ticket_service_pb2.UnassignTicketRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.UnassignTicketRequest, _abc.Awaitable[_ticket_service_pb2.UnassignTicketResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.UnassignTicketResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.UnassignTicketResponse, _abc.Awaitable[_ticket_service_pb2.UnassignTicketResponse]]:
         """Makes nobody responsible for a ticket: it waits to be assigned automatically, and one in progress is open again. Publishes
         TicketUnassigned.
         """
@@ -400,8 +542,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def AddParticipant(
         self,
         request: _ticket_service_pb2.AddParticipantRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.AddParticipantRequest, _abc.Awaitable[_ticket_service_pb2.AddParticipantResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.AddParticipantResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.AddParticipantResponse, _abc.Awaitable[_ticket_service_pb2.AddParticipantResponse]]:
         """Lets a user of the desk take part in a ticket, as a collaborator or an observer; who takes part already does so in the new role. At most
         50 do. The assignee is changed by AssignTicket alone. Publishes ParticipantAdded.
         """
@@ -410,24 +552,24 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def RemoveParticipant(
         self,
         request: _ticket_service_pb2.RemoveParticipantRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.RemoveParticipantRequest, _abc.Awaitable[_ticket_service_pb2.RemoveParticipantResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.RemoveParticipantResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.RemoveParticipantResponse, _abc.Awaitable[_ticket_service_pb2.RemoveParticipantResponse]]:
         """Lets a collaborator or observer take part no longer. Publishes ParticipantRemoved."""
 
     @_abc_1.abstractmethod
     def ExplainAssignment(
         self,
         request: _ticket_service_pb2.ExplainAssignmentRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.ExplainAssignmentRequest, _abc.Awaitable[_ticket_service_pb2.ExplainAssignmentResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.ExplainAssignmentResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.ExplainAssignmentResponse, _abc.Awaitable[_ticket_service_pb2.ExplainAssignmentResponse]]:
         """Tells who could be assigned a ticket automatically now, who would be, and why each of the others is skipped."""
 
     @_abc_1.abstractmethod
     def RotateTicketLink(
         self,
         request: _ticket_service_pb2.RotateTicketLinkRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.RotateTicketLinkRequest, _abc.Awaitable[_ticket_service_pb2.RotateTicketLinkResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.RotateTicketLinkResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.RotateTicketLinkResponse, _abc.Awaitable[_ticket_service_pb2.RotateTicketLinkResponse]]:
         """Ends every tracking link of a ticket and makes another, which is mailed to the requester and to nobody else. With the bare permission,
         one that the caller is the assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRotated.
         """
@@ -436,8 +578,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def RevokeTicketLink(
         self,
         request: _ticket_service_pb2.RevokeTicketLinkRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.RevokeTicketLinkRequest, _abc.Awaitable[_ticket_service_pb2.RevokeTicketLinkResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.RevokeTicketLinkResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.RevokeTicketLinkResponse, _abc.Awaitable[_ticket_service_pb2.RevokeTicketLinkResponse]]:
         """Ends every tracking link of a ticket: nobody opens it until another is made. With the bare permission, one that the caller is the
         assignee or a collaborator of; with ticket.update.all, any. Publishes LinkRevoked.
         """
@@ -446,8 +588,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
     def BatchGetTicketLinks(
         self,
         request: _ticket_service_pb2.BatchGetTicketLinksRequest,
-        context: _aio.ServicerContext[_ticket_service_pb2.BatchGetTicketLinksRequest, _abc.Awaitable[_ticket_service_pb2.BatchGetTicketLinksResponse]],
-    ) -> _abc.Awaitable[_ticket_service_pb2.BatchGetTicketLinksResponse]:
+        context: _ServicerContext,
+    ) -> _typing.Union[_ticket_service_pb2.BatchGetTicketLinksResponse, _abc.Awaitable[_ticket_service_pb2.BatchGetTicketLinksResponse]]:
         """Returns the links of many tickets. For services alone: whoever has a tracking link sees the ticket. Costs one round trip."""
 
-def add_TicketServiceServicer_to_server(servicer: TicketServiceServicer, server: _aio.Server) -> None: ...
+def add_TicketServiceServicer_to_server(servicer: TicketServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -1,0 +1,1 @@
+"""The steps that every client of Serviq takes: see tests/clients/README.md."""
