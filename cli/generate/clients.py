@@ -16,6 +16,7 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from cli.generate.compiler import ContractRejected, compile_contract
 from cli.generate.go_client import write_go_client
+from cli.generate.java_client import write_java_client
 from cli.generate.placing import ROOT, differences, replace_folder
 from cli.generate.python_client import write_python_client
 from cli.generate.typescript_client import write_typescript_client
@@ -43,6 +44,7 @@ CLIENTS: dict[str, GeneratedClient] = {
     "python": GeneratedClient(write=write_python_client, folder="clients/python/src", by_hand=("serviq/client",)),
     "go": GeneratedClient(write=write_go_client, folder="clients/go", tools=("go",)),
     "typescript": GeneratedClient(write=write_typescript_client, folder="clients/typescript", tools=("node", "npm")),
+    "java": GeneratedClient(write=write_java_client, folder="clients/java", tools=("java", "mvn")),
 }
 """Every client, by the language it is for: the folder below `clients`."""
 

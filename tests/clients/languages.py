@@ -70,5 +70,12 @@ LANGUAGES = (
         test=(("npm", "test"),),
         run=("node", "contract/main.js"),
     ),
+    Language(
+        name="java",
+        tools=("java", "mvn"),
+        prepare=(("mvn", "--quiet", "--batch-mode", "--file=all.xml", "package", "-DskipTests"),),
+        test=(("mvn", "--quiet", "--batch-mode", "test"),),
+        run=("java", "-jar", "contract/target/contract.jar"),
+    ),
 )
 """Every row. The order is that of the runs."""
